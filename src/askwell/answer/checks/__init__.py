@@ -1,0 +1,1 @@
+"""One check per module, one signature; the worst objection decides."""

@@ -1,0 +1,1 @@
+"""The engine: one verb for each thing a person can do."""

@@ -1,0 +1,1 @@
+"""The rulebook: findings from words, firings, assessment, cards."""

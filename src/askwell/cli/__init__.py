@@ -1,0 +1,1 @@
+"""Parse, call the engine, print; nothing else."""

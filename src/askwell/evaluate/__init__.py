@@ -1,0 +1,1 @@
+"""Measures against fixed sets, and floors that only rise."""

@@ -1,0 +1,1 @@
+"""Documents, versions, snapshots and the index, on disk."""

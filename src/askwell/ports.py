@@ -1,0 +1,85 @@
+"""What a deployer may replace: each seam is a Protocol of one or two methods (fakes in askwell.testing)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from askwell.model.answers import CheckResult, Statement
+from askwell.model.questions import Filters
+from askwell.model.sources import Document, Head, Passage
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors whose dot product is their likeness in meaning."""
+
+    @property
+    def name(self) -> str:
+        """A name with version that changes whenever the vectors do; stored beside them."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return an array (len(texts), dimensions) of float32 rows of length 1, in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer, with its raw scores.
+
+    `text_score` is the sum of `field_scores` (BM25 per field: "text", "heading", "title", "concept");
+    `vector_score` is the cosine with the query's vector; `row` addresses the passage in this index version.
+    """
+
+    passage: Passage
+    head: Head
+    row: int
+    text_score: float
+    vector_score: float
+    field_scores: tuple[tuple[str, float], ...] = ()
+
+
+class Index(Protocol):
+    """Finds passages in one version of a library."""
+
+    @property
+    def version(self) -> str:
+        """A digest that changes whenever a document or passage does."""
+
+    def candidates(
+        self, terms: Mapping[tuple[str, str], float], vector: Vectors, filters: Filters, limit: int
+    ) -> list[Candidate]:
+        """Return the union of the best `limit` by text and the best `limit` by vector, strictly filtered.
+
+        `terms` maps (field, token) to a weight; tokens come from askwell.text.tokens.tokens, or are
+        concept ids for the field "concept". Every candidate carries both scores. Ordered by row.
+        """
+
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """Return the stored unit vectors of these rows, (len(rows), dimensions)."""
+
+    def document(self, document_id: str) -> Document:
+        """Return a stored document with its text; LibraryDamagedError when it is not there."""
+
+
+class Reader(Protocol):
+    """Turns the bytes of one format into a document's parts (see askwell.ingest.read)."""
+
+    def __call__(self, data: bytes, name: str) -> object:
+        """Return what was read; UnreadableError with a one-line reason when it cannot be."""
+
+
+class Judge(Protocol):
+    """Rules on whether evidence carries a statement; replaces the built-in support check."""
+
+    def __call__(self, statement: Statement, evidence: Sequence[Passage]) -> CheckResult:
+        """Return the verdict with a reason."""
+
+
+class Composer(Protocol):
+    """Words the statements of a facet; what it returns goes through the same checks."""
+
+    def __call__(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Return statements that cite the same evidence."""

@@ -1,0 +1,1 @@
+"""Language of the field, without any library: folding, sentences, quantities, context, plain words."""
