@@ -1,0 +1,275 @@
+"""Settings as values: flag over environment over settings file over default.
+
+One TOML file (`settings.toml` in the home folder, or where ASKWELL_SETTINGS says) and one table of keys,
+`KEYS`. This is the only module that reads the environment; it builds nothing. docs/running-it.md lists every key.
+"""
+
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from askwell.errors import SettingsError
+
+FILE_NAME = "settings.toml"
+MOST_THREADS = 64
+REGIONS = ("eu", "uk", "us", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class CareTeam:
+    """What the cards may say about the person's own care team; "" and None mean: nothing was set.
+
+    Temperatures are degrees Celsius; without them the rulebook's own limits hold.
+    """
+
+    name: str = ""
+    phone: str = ""
+    emergency_number: str = ""
+    crisis_line: str = ""
+    region: str = "other"
+    fever_above: float | None = None
+    cold_below: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept and how they run; made by `load`."""
+
+    home: Path
+    library: Path
+    cache: Path
+    threads: int
+    starter: bool
+    debug: bool
+    care_team: CareTeam
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting: its dotted name in the file, its environment variable, its reader, and what it is for."""
+
+    name: str
+    variable: str
+    read: Callable[[object], object]
+    about: str
+
+
+class _UnfitError(Exception):
+    """What a value should have been, for the message of SettingsError."""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and not re.search(r"[\x00-\x1f\x7f]", value):
+        return value.strip()
+    raise _UnfitError("text on one line")
+
+
+def _phone(value: object) -> str:
+    text = _text(value)
+    if text and not re.fullmatch(r"[+0-9(][0-9 ()/.-]*", text):
+        raise _UnfitError('a telephone number in quotes, such as "+44 20 7946 0000"')
+    return text
+
+
+def _folder(value: object) -> Path:
+    text = _text(value)
+    if not text:
+        raise _UnfitError("a folder")
+    return Path(text).expanduser()
+
+
+def _threads(value: object) -> int:
+    try:
+        number = int(value) if isinstance(value, str) else value
+    except ValueError:
+        number = None
+    if isinstance(number, int) and not isinstance(number, bool) and 1 <= number <= MOST_THREADS:
+        return number
+    raise _UnfitError(f"a whole number from 1 to {MOST_THREADS}")
+
+
+def _yes(value: object) -> bool:
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
+    word = str(value).strip().lower()
+    if isinstance(value, bool | str) and word in words:
+        return words[word]
+    raise _UnfitError("true or false")
+
+
+def _celsius(value: object) -> float:
+    try:
+        degrees = (
+            float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+        )
+    except ValueError:
+        degrees = None
+    if degrees is not None and 34.0 <= degrees <= 41.0:
+        return degrees
+    raise _UnfitError("a body temperature in degrees Celsius, from 34 to 41")
+
+
+def _region(value: object) -> str:
+    region = _text(value).lower()
+    if region in REGIONS:
+        return region
+    raise _UnfitError("one of " + ", ".join(REGIONS))
+
+
+KEYS = (
+    Key("library", "ASKWELL_LIBRARY", _folder, "the folder that holds the library"),
+    Key(
+        "cache",
+        "ASKWELL_CACHE",
+        _folder,
+        "the folder for what can be made again, such as the encoder's graph",
+    ),
+    Key("threads", "ASKWELL_THREADS", _threads, "how many processor cores to use at most"),
+    Key("starter", "ASKWELL_STARTER", _yes, "whether the library that comes with Askwell is put into yours"),
+    Key("debug", "ASKWELL_DEBUG", _yes, "whether an unexpected failure shows where in the code it happened"),
+    Key("care_team.name", "ASKWELL_CARE_TEAM_NAME", _text, "what your care team is called on the cards"),
+    Key("care_team.phone", "ASKWELL_CARE_TEAM_PHONE", _phone, "your care team's 24-hour number"),
+    Key(
+        "care_team.emergency_number", "ASKWELL_EMERGENCY_NUMBER", _phone, "the emergency number where you are"
+    ),
+    Key("care_team.crisis_line", "ASKWELL_CRISIS_LINE", _phone, "the crisis line where you are"),
+    Key("care_team.region", "ASKWELL_REGION", _region, "eu, uk, us or other"),
+    Key(
+        "care_team.fever_above",
+        "ASKWELL_FEVER_ABOVE",
+        _celsius,
+        "your team's upper temperature limit, in Celsius",
+    ),
+    Key(
+        "care_team.cold_below",
+        "ASKWELL_COLD_BELOW",
+        _celsius,
+        "your team's lower temperature limit, in Celsius",
+    ),
+)
+
+
+def environment() -> Mapping[str, str]:
+    """Return the process's environment; the one place it is read."""
+    return os.environ
+
+
+def load(environ: Mapping[str, str], flags: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; `flags` maps a key's name to what the command line said and wins over all else.
+
+    Raises SettingsError, naming the key and where it was set.
+    """
+    home = _home(environ)
+    values: dict[str, object] = _from_file(_file(environ, home))
+    for key in KEYS:
+        if given := environ.get(key.variable, "").strip():
+            values[key.name] = _checked(key, given, key.variable)
+    by_name = {key.name: key for key in KEYS}
+    for name, given in (flags or {}).items():
+        values[name] = _checked(by_name[name], given, f"--{name}")
+    return _settings(home, _cache(environ), values)
+
+
+def _settings(home: Path, cache: Path, values: Mapping[str, object]) -> Settings:
+    defaults: dict[str, object] = {
+        "library": home / "library",
+        "cache": cache,
+        "threads": min(_cores(), MOST_THREADS),
+        "starter": True,
+        "debug": False,
+    }
+    team = {name.partition(".")[2]: value for name, value in values.items() if "." in name}
+    plain = {name: value for name, value in values.items() if "." not in name}
+    settings = Settings(home=home, care_team=CareTeam(**team), **(defaults | plain))  # type: ignore[arg-type]
+    above, below = settings.care_team.fever_above, settings.care_team.cold_below
+    if above is not None and below is not None and below >= above:
+        raise SettingsError(
+            "care_team.cold_below is not below care_team.fever_above", "Set a lower and a higher limit"
+        )
+    return settings
+
+
+def _cores() -> int:
+    """Count the cores this process may use, which a container may have limited."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _checked(key: Key, value: object, where: str) -> object:
+    try:
+        return key.read(value)
+    except _UnfitError as fault:
+        raise SettingsError(
+            f"{key.name} (set by {where}) cannot be {value!r}", f"It must be {fault}"
+        ) from None
+
+
+def _file(environ: Mapping[str, str], home: Path) -> Path | None:
+    named = environ.get("ASKWELL_SETTINGS", "").strip()
+    path = Path(named).expanduser() if named else home / FILE_NAME
+    if named and not path.is_file():
+        raise SettingsError(f"there is no settings file at {path}", "Correct ASKWELL_SETTINGS or remove it")
+    return path if path.is_file() else None
+
+
+def _from_file(path: Path | None) -> dict[str, object]:
+    if path is None:
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise SettingsError(
+            f"the settings file {path} cannot be read: {fault}", "Correct it or remove it"
+        ) from fault
+    by_name = {key.name: key for key in KEYS}
+    values: dict[str, object] = {}
+    for name, value in _flat(table):
+        if name not in by_name:
+            known = ", ".join(by_name)
+            raise SettingsError(
+                f"the settings file {path} has an unknown key {name!r}", f"Known keys are: {known}"
+            )
+        read = _checked(by_name[name], value, str(path))
+        values[name] = path.parent / read if isinstance(read, Path) else read
+    return values
+
+
+def _flat(table: Mapping[str, object]) -> list[tuple[str, object]]:
+    rows: list[tuple[str, object]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            rows += [(f"{name}.{inner}", v) for inner, v in value.items()]
+        else:
+            rows.append((name, value))
+    return rows
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    if named := environ.get("ASKWELL_HOME", "").strip():
+        return Path(named).expanduser()
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or "~/AppData/Local").expanduser() / "askwell"
+    if sys.platform == "darwin":
+        return Path("~/Library/Application Support/askwell").expanduser()
+    return Path(environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "askwell"
+
+
+def _cache(environ: Mapping[str, str]) -> Path:
+    if named := environ.get("ASKWELL_HOME", "").strip():
+        return Path(named).expanduser() / "cache"
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or "~/AppData/Local").expanduser() / "askwell" / "cache"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/askwell").expanduser()
+    return Path(environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "askwell"

@@ -1,0 +1,99 @@
+"""Settings: which one wins, and what is said of one that cannot be used."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askwell.app.settings import KEYS, MOST_THREADS, load
+from askwell.errors import SettingsError
+
+
+def home(tmp_path: Path, toml: str = "") -> dict[str, str]:
+    (tmp_path / "settings.toml").write_text(toml, encoding="utf-8")
+    return {"ASKWELL_HOME": str(tmp_path)}
+
+
+def test_without_any_setting_everything_lies_in_the_users_own_folders() -> None:
+    settings = load({"XDG_DATA_HOME": "/d", "XDG_CACHE_HOME": "/c"})
+    assert settings.library == settings.home / "library"
+    assert settings.threads >= 1
+    assert settings.starter
+    assert settings.care_team.fever_above is None
+
+
+def test_a_flag_wins_over_the_environment_which_wins_over_the_file(tmp_path: Path) -> None:
+    environ = home(tmp_path, 'library = "from-file"\nthreads = 3')
+    assert load(environ).library == tmp_path / "from-file"
+    environ["ASKWELL_LIBRARY"] = "/from/env"
+    assert load(environ).library == Path("/from/env")
+    assert load(environ, {"library": "/from/flag"}).library == Path("/from/flag")
+    assert load(environ).threads == 3
+
+
+def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
+    environ = home(tmp_path, "threads = 2") | {"ASKWELL_THREADS": " "}
+    assert load(environ).threads == 2
+
+
+def test_the_care_team_is_read_from_its_table(tmp_path: Path) -> None:
+    toml = '[care_team]\nphone = "+44 20 7946 0000"\nregion = "UK"\nfever_above = 38'
+    team = load(home(tmp_path, toml)).care_team
+    assert (team.phone, team.region, team.fever_above) == ("+44 20 7946 0000", "uk", 38.0)
+
+
+@pytest.mark.parametrize(
+    ("toml", "named"),
+    [
+        ("threads = 0", "threads"),
+        ("threads = true", "threads"),
+        ('threads = "many"', "threads"),
+        ("library = 3", "library"),
+        ('library = ""', "library"),
+        ('starter = "maybe"', "starter"),
+        ('[care_team]\nphone = "ask a nurse"', "care_team.phone"),
+        ("[care_team]\nfever_above = 101.3", "care_team.fever_above"),
+        ("[care_team]\nfever_above = 37\ncold_below = 38", "care_team.cold_below"),
+        ('[care_team]\nregion = "moon"', "care_team.region"),
+        ('[care_team]\nname = "two\\nlines"', "care_team.name"),
+        ('librari = "x"', "librari"),
+        ("threads = ", "settings.toml"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, toml: str, named: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(home(tmp_path, toml))
+    assert named in caught.value.message
+    assert caught.value.remedy
+
+
+def test_a_bad_environment_variable_is_named_by_its_own_name(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="ASKWELL_THREADS"):
+        load(home(tmp_path) | {"ASKWELL_THREADS": "0"})
+
+
+def test_a_settings_file_that_was_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no settings file"):
+        load(home(tmp_path) | {"ASKWELL_SETTINGS": str(tmp_path / "nowhere.toml")})
+
+
+def test_a_settings_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    environ = home(tmp_path)
+    (tmp_path / "settings.toml").write_bytes(b"name = '\xff'")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(environ)
+
+
+@given(number=st.integers())
+def test_threads_are_taken_only_within_their_range(number: int) -> None:
+    environ = {"ASKWELL_THREADS": str(number), "ASKWELL_HOME": "/nowhere/at/all"}
+    if 1 <= number <= MOST_THREADS:
+        assert load(environ).threads == number
+    else:
+        with pytest.raises(SettingsError):
+            load(environ)
+
+
+def test_no_two_keys_share_a_name_or_a_variable() -> None:
+    assert len({key.name for key in KEYS}) == len({key.variable for key in KEYS}) == len(KEYS)
