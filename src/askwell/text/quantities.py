@@ -1,0 +1,358 @@
+"""Quantities in running text: shares, ratios, ranges, doses, durations, temperatures, rates, grades, counts.
+
+Units, rates, comparators and number words are data (data/units.toml). Two quantities are compared by value
+and unit, not by spelling: "0.5 g" is "500 mg", "1 in 10" is "10%".
+"""
+
+import math
+import re
+from dataclasses import dataclass, replace
+
+from askwell.model.sources import Span
+from askwell.text.measures import Unit, measures, plain
+from askwell.text.numbers import Number, numbers
+from askwell.text.patterns import AGES, LIST_NUMBER, OTHER, RANGE, RATIO, YEAR_BEFORE, patterns
+
+LOOK_BACK_CHARS = 26  # the longest comparator phrase and a blank
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written, or a range when `high` is set, with its unit ("" for a bare count).
+
+    `unit` is a UCUM code where there is one, with what it is per ("mg/kg/d"), "every wk" for an interval,
+    "/d" for times a day, "%" for shares, "year", or a label ("grade", "stage", "type"). A ratio such as
+    "5 of 511" or "1 in 10" has its `denominator` and unit "%". Fahrenheit is turned into "Cel". `comparator`
+    is one of "", "<", "<=", ">", ">=", "~". `span` covers the number and its unit.
+    """
+
+    value: float
+    high: float | None
+    unit: str
+    comparator: str
+    span: Span
+    denominator: float | None = None
+
+    @property
+    def low_share(self) -> float:
+        """The value as it is compared: per cent for a ratio, else as written."""
+        return 100.0 * self.value / self.denominator if self.denominator else self.value
+
+    @property
+    def base(self) -> tuple[str, float, float]:
+        """The dimension and the lower and upper value in its base unit; comparators are left out.
+
+        >>> quantities("every 3 weeks")[0].base == ("rate", 1 / 21, 1 / 21)
+        True
+        """
+        high = self.low_share if self.high is None else self.high
+        return _base(self.unit, self.low_share, high)
+
+
+def _base(unit: str, low: float, high: float) -> tuple[str, float, float]:
+    m = measures()
+    if unit.startswith("every "):
+        days = m.units[unit.removeprefix("every ")].factor
+        return "rate", 1.0 / (high * days or 1.0), 1.0 / (low * days or 1.0)
+    head, *pers = unit.split("/")
+    known = m.units.get(head)
+    factor = 1.0 if known is None else known.factor
+    dimension = (head or "count") if known is None else known.dimension
+    time = next((m.units[m.per_times[p]].factor for p in pers if p in m.per_times), None)
+    if time is not None:
+        factor /= time
+    others = [p for p in pers if p not in m.per_times]
+    if not head and time is not None:
+        dimension = "rate"
+    elif pers:
+        dimension = "/".join([dimension, *others, *(["time"] if time is not None else [])])
+    return dimension, low * factor, high * factor
+
+
+def _compare(text: str, start: int) -> str:
+    hit = patterns().before.search(text[max(0, start - LOOK_BACK_CHARS) : start])
+    return measures().before[" ".join(hit["word"].split())] if hit else ""
+
+
+def _after(hit: re.Match[str]) -> str:
+    return ">=" if hit["plus"] else measures().after[" ".join(hit["word"].split())]
+
+
+def _comparator(text: str, span: Span, *, timed: bool) -> str:
+    """Return the comparator around a span; "over 4 weeks" alone means during, not more than."""
+    after = patterns().after.match(text, span.end)
+    if after:
+        return _after(after)
+    lead = text[max(0, span.start - LOOK_BACK_CHARS) : span.start]
+    during = timed and re.search(
+        r"(?:^|\b(?!for|last|lasts|lasting|lasted|of|just|well|took|takes)[a-z]+\s+)over\s+$", lead
+    )
+    return "" if during else _compare(text, span.start)
+
+
+def _pers(text: str, at: int) -> tuple[str, int]:
+    """Return what a unit is per ("/kg/d") and where that ends."""
+    m, found = measures(), ""
+    while len(found) < 8:
+        hit = patterns().per.match(text, at)
+        if hit:
+            found, at = f"{found}/{m.per_ids[' '.join(hit['per'].split())]}", hit.end()
+            continue
+        hit = patterns().adverb.match(text, at)
+        if not hit:
+            break
+        found, at = f"{found}/{m.adverbs[' '.join(hit['adverb'].split())]}", hit.end()
+    return found, at
+
+
+def _unit(text: str, at: int) -> tuple[str, int]:
+    """Return the unit that follows `at` ("" when none) and where it ends."""
+    m, p = measures(), patterns()
+    counted = p.countable.match(text, at)
+    if counted:
+        pers, end = _pers(text, counted.end())
+        if pers:
+            return pers, end
+    pers, end = _pers(text, at)
+    if pers and pers.strip("/") in m.per_times:
+        return pers, end
+    hit = p.unit.match(text, at)
+    if not hit:
+        return "", at
+    head = m.unit_ids[" ".join(hit["unit"].split())]
+    pers, end = _pers(text, hit.end())
+    timed = m.units[head].dimension == "time"
+    return (head, hit.end()) if timed else (head + pers, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Numbers read so far as one quantity: its values, unit and characters."""
+
+    low: float
+    high: float | None
+    unit: str
+    span: Span
+    denominator: float | None = None
+    comparator: str = ""
+
+
+def _lone_one(text: str, number: Number, unit: str) -> bool:
+    """Say whether "one", "a" or "an" is only an article or pronoun here."""
+    word = number.span.of(text)
+    if word not in ("one", "a", "an"):
+        return False
+    if not unit or word == "one":
+        return not unit
+    dimension = measures().units[unit].dimension if unit in measures().units else ""
+    lead = text[: number.span.start].rstrip()
+    counted = re.search(r"(?:\b(?:for|after|within|about|in|least|than|every|over|lasts?|takes?)|^)$", lead)
+    return dimension != "time" or not counted
+
+
+def _ratio(text: str, first: Number, second: Number) -> _Draft | None:
+    """Read "5 of 511", "1 in every 10", "61/1994"."""
+    gap = text[first.span.end : second.span.start]
+    unit = _unit(text, second.span.end)[0]
+    if not RATIO.fullmatch(gap) or second.span.of(text) in ("a", "an", "one") or first.span.of(text) == "a":
+        return None
+    if (
+        (unit and not unit.startswith("times"))
+        or not first.whole
+        or not second.whole
+        or second.value < max(first.value, 2.0)
+    ):
+        return None
+    return _Draft(first.value, None, "%", Span(first.span.start, second.span.end), second.value)
+
+
+def _single(text: str, number: Number) -> _Draft | None:
+    """Read a number with its label or unit; None when it is part of a name or a word."""
+    p, start, end = patterns(), number.span.start, number.span.end
+    lead = text[max(0, start - LOOK_BACK_CHARS) : start]
+    label = p.label.search(lead)
+    if label:
+        return _Draft(number.value, None, measures().labels[label["label"]], number.span)
+    unit, stop = _unit(text, end)
+    after = p.after.match(text, end)
+    if not unit and after:
+        far, stop_far = _unit(text, after.end())
+        if far:
+            return _Draft(number.value, None, far, Span(start, stop_far), comparator=_after(after))
+    if not unit and (p.name.search(lead) or _lone_one(text, number, unit) or _stuck(text, end)):
+        return None
+    if unit and _lone_one(text, number, unit):
+        return None
+    if not unit and not lead.strip(" -*\t") and LIST_NUMBER.match(text, end):
+        return None
+    if not unit:
+        unit = _bare_unit(text, number)
+    return _Draft(number.value, None, unit, Span(start, stop))
+
+
+def _stuck(text: str, end: int) -> bool:
+    return bool(OTHER.match(text, end)) and not AGES.match(text, end) and not re.match(r"-year", text[end:])
+
+
+def _bare_unit(text: str, number: Number) -> str:
+    """Return "year" for a calendar year, a temperature unit after "temperature", else ""."""
+    p, lead = patterns(), text[max(0, number.span.start - 40) : number.span.start]
+    digits = number.span.of(text)
+    if (
+        re.fullmatch(r"(?:19|20)\d\d", digits)
+        and YEAR_BEFORE.search(lead)
+        and not p.people.match(text, number.span.end)
+    ):
+        return "year"
+    if p.heat.search(lead) or p.degrees.match(text, number.span.end):
+        return next((unit for unit, low, high in measures().heat if low <= number.value <= high), "")
+    return ""
+
+
+def _joined(text: str, low: _Draft, high: _Draft) -> _Draft | None:
+    """Make one range of two neighbours ("1 to 2 mg/kg", "1% - 5%", "3 or 4" after grade), else None."""
+    gap = text[low.span.end : high.span.start]
+    if not RANGE.fullmatch(gap) or high.high is not None or low.high is not None:
+        return None
+    unit = high.unit
+    if low.unit and low.unit != unit:
+        if unit == "" and low.unit in measures().labels.values():
+            unit = low.unit
+        else:
+            return _mixed(low, high) if gap.strip() in ("to", "-") else None
+    first, last = _per_cent(low), _per_cent(high)
+    between = re.search(r"\b(?:between|from)\s+$", text[max(0, low.span.start - 9) : low.span.start])
+    tied = gap.strip() != "and" or between is not None or unit in measures().labels.values()
+    near = (
+        gap.strip() != "or"
+        or unit in measures().labels.values()
+        or (not low.unit and last - first <= first + 1)
+    )
+    if not (tied and near and first < last):
+        return None
+    return _Draft(first, last, unit, Span(low.span.start, high.span.end))
+
+
+def _mixed(low: _Draft, high: _Draft) -> _Draft | None:
+    """Make a range of two units of one dimension ("0.3 weeks to 9.9 months"), in the second unit."""
+    m = measures()
+    a, b = m.units.get(low.unit), m.units.get(high.unit)
+    if a is None or b is None or a.dimension != b.dimension or a.offset or b.offset:
+        return None
+    first = low.low * a.factor / b.factor
+    return (
+        _Draft(first, high.low, high.unit, Span(low.span.start, high.span.end)) if first < high.low else None
+    )
+
+
+def _per_cent(draft: _Draft) -> float:
+    return 100.0 * draft.low / draft.denominator if draft.denominator else draft.low
+
+
+def _drafts(text: str, found: list[Number]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    at = 0
+    while at < len(found):
+        ratio = _ratio(text, found[at], found[at + 1]) if at + 1 < len(found) else None
+        single = ratio or _single(text, found[at])
+        at += 2 if ratio else 1
+        if single:
+            joined = _joined(text, drafts[-1], single) if drafts else None
+            if joined:
+                drafts[-1] = joined
+            else:
+                drafts.append(single)
+    return drafts
+
+
+def _fractions(text: str) -> list[_Draft]:
+    """Read "half of", "a third of patients", "two thirds" as shares."""
+    m, p = measures(), patterns()
+    drafts = []
+    for hit in p.fraction.finditer(text):
+        part, top = hit["part"], hit["top"]
+        if not p.people.match(text, hit.end()) or (top is None and part != "half"):
+            continue
+        count = 1.0 if top in (None, "a", "one") else m.words[top]
+        drafts.append(_Draft(count, None, "%", Span(*hit.span()), m.fractions[part]))
+    return drafts
+
+
+def _counted(text: str) -> list[_Draft]:
+    """Read "once a day", "twice weekly"."""
+    drafts = []
+    for hit in patterns().counted.finditer(text):
+        pers, end = _pers(text, hit.end())
+        if pers.strip("/") in measures().per_times:
+            drafts.append(_Draft(measures().counts[hit["count"]], None, pers, Span(hit.start(), end)))
+    return drafts
+
+
+def _romans(text: str) -> list[_Draft]:
+    m = measures()
+    return [
+        _Draft(
+            m.roman[hit["low"]],
+            m.roman[hit["high"]] if hit["high"] else None,
+            m.labels[hit["label"]],
+            Span(*hit.span()),
+        )
+        for hit in patterns().roman.finditer(text)
+    ]
+
+
+def _alone(text: str, taken: list[_Draft]) -> list[_Draft]:
+    """Read "daily" or "every week" with no number beside it as once a day or week."""
+    drafts = []
+    for hit in patterns().alone.finditer(text):
+        if not any(d.span.start < hit.end() and hit.start() < d.span.end for d in taken):
+            per = measures().adverbs[" ".join(hit["adverb"].split())]
+            drafts.append(_Draft(1.0, None, f"/{per}", Span(*hit.span())))
+    return drafts
+
+
+def _finished(text: str, draft: _Draft) -> Quantity:
+    m = measures()
+    unit: Unit | None = m.units.get(draft.unit)
+    timed = unit is not None and unit.dimension == "time"
+    comparator = draft.comparator or _comparator(text, draft.span, timed=timed)
+    quantity = Quantity(draft.low, draft.high, draft.unit, comparator, draft.span, draft.denominator)
+    if timed and re.search(r"\b(?:every|each)\s*$", text[max(0, draft.span.start - 7) : draft.span.start]):
+        return replace(quantity, unit=f"every {draft.unit}")
+    if unit is None or not unit.offset:
+        return quantity
+    warm = [None if v is None else round((v - unit.offset) * unit.factor, 2) for v in (draft.low, draft.high)]
+    return replace(quantity, value=warm[0] or 0.0, high=warm[1], unit="Cel")
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; spans point into the text as given.
+
+    >>> [(q.value, q.high, q.unit, q.comparator) for q in quantities("At least 1-2 mg/kg daily, 4 weeks")]
+    [(1.0, 2.0, 'mg/kg/d', '>='), (4.0, None, 'wk', '')]
+    """
+    folded = plain(text)
+    special = [*_fractions(folded), *_counted(folded), *_romans(folded)]
+    free = [
+        n
+        for n in numbers(folded)
+        if not any(s.span.start < n.span.end and n.span.start < s.span.end for s in special)
+    ]
+    drafts = [*special, *_drafts(folded, free)]
+    drafts += _alone(folded, drafts)
+    return tuple(_finished(folded, d) for d in sorted(drafts, key=lambda d: d.span))
+
+
+def same(a: Quantity, b: Quantity) -> bool:
+    """Say whether two quantities state the same: value, unit and comparator ("about" aside).
+
+    >>> half, whole = quantities("0.5 g")[0], quantities("500 mg")[0]
+    >>> same(half, whole)
+    True
+    """
+    if a.comparator.replace("~", "") != b.comparator.replace("~", ""):
+        return False
+    first, second = a.base, b.base
+    return first[0] == second[0] and all(
+        math.isclose(x, y, rel_tol=1e-4, abs_tol=1e-9) for x, y in zip(first[1:], second[1:], strict=True)
+    )
