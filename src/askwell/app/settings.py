@@ -1,7 +1,7 @@
 """Settings as values: flag over environment over settings file over default.
 
 One TOML file (`settings.toml` in the home folder, or where ASKWELL_SETTINGS says) and one table of keys,
-`KEYS`. This is the only module that reads the environment; it builds nothing. docs/running-it.md lists every key.
+`KEYS`. Only this module reads the environment; it builds nothing. docs/running-it.md lists every key.
 """
 
 import os
