@@ -20,7 +20,11 @@ def plain(text: str) -> str:
     >>> plain("Take 5 MG")
     'take 5 mg'
     """
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(FOLDS))
+    folded = text.translate(FOLDS)
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
 def words_pattern(words: list[str] | tuple[str, ...]) -> str:
