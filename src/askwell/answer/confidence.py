@@ -1,0 +1,58 @@
+"""How sure a page is, in words, and whom its evidence is about."""
+
+from collections.abc import Sequence
+
+from askwell.answer.plan import Plans
+from askwell.model.answers import Confidence, Disagreement, Ruled
+from askwell.model.questions import Question
+from askwell.model.sources import UNKNOWN_DATE, Tier
+from askwell.text.vocabulary import Vocabulary
+
+
+def confidence(ruled: Sequence[Ruled], disagreements: Sequence[Disagreement], plans: Plans) -> Confidence:
+    """Say from how many independent publishers of what kind a page comes, and what of it is unchecked."""
+    sources = [c.head.source for r in ruled for c in r.statement.citations]
+    publishers = {s.publisher_id for s in sources}
+    names = plans.wording["tier_names"]
+    tiers = [t for t in Tier if any(s.tier is t for s in sources)]
+    kinds = tuple(names[t.value] for t in tiers)
+    rows = plans.wording["confidence"]
+    row = "one" if len(publishers) == 1 else "few" if len(publishers) < 4 else "many"
+    words = [rows[row].format(n=len(publishers), kinds=_listed(kinds))]
+    if disagreements:
+        words.append(rows["disagree"])
+    statements = {r.statement.text: r.statement for r in ruled}
+    unchecked = sum(not s.rechecked for s in statements.values())
+    if unchecked:
+        words.append(rows["unchecked"].format(u=unchecked, s=len(statements)))
+    return Confidence(" ".join(words), len(publishers), kinds)
+
+
+def applies(
+    question: Question, ruled: Sequence[Ruled], vocabulary: Vocabulary, plans: Plans
+) -> tuple[str, ...]:
+    """Say for which medicines, countries and dates the evidence stands, from what is cited."""
+    rows = plans.wording["applies"]
+    notes = [c.passage.note for r in ruled for c in r.statement.citations if c.passage.note is not None]
+    medicines = list(dict.fromkeys(m for n in notes for m in n.medicines))
+    sources = {c.head.id: c.head for r in ruled for c in r.statement.citations}.values()
+    countries = sorted({h.source.country for h in sources if h.source.country})
+    years = sorted(h.published[:4] for h in sources if h.published[:4].isdigit())
+    unknown = sum(h.published == UNKNOWN_DATE for h in sources)
+    lines: list[str] = []
+    if medicines:
+        lines.append(rows["medicines"].format(medicines=_listed(tuple(medicines))))
+    if question.medicines:
+        asked = _listed(tuple(vocabulary.concept(m).plain for m in question.medicines))
+        lines.append(rows["asked"].format(medicines=asked))
+    if countries:
+        lines.append(rows["countries"].format(countries=_listed(tuple(countries))))
+    if years:
+        lines.append(rows["dates"].format(first=years[0], last=years[-1], unknown=unknown))
+    lines.append(rows["person"])
+    return tuple(lines)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Join names as prose: "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

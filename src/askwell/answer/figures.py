@@ -1,0 +1,57 @@
+"""Rates for the incidence table and the icon array, read from the statements that give them."""
+
+from collections.abc import Sequence
+
+from askwell.answer.drafts import Draft
+from askwell.answer.retrieve import Pool
+from askwell.model.answers import Figure, Statement
+from askwell.text.quantities import Quantity, quantities
+from askwell.text.vocabulary import Vocabulary
+
+DIRECT = 0.85  # topic weight from which a rate is one of the asked topic itself
+
+
+def figure(statement: Statement, draft: Draft, pool: Pool) -> Figure | None:
+    """Return the rate a statement gives for the asked topic; None when it gives none or more than one reading.
+
+    Bands stay bands: "more than 1 in 10" is low=10, high=None, per_100=None.
+    """
+    note = draft.scored.candidate.passage.note
+    if note is None or len(note.medicines) != 1 or (draft.scored.about.topic or 0.0) < DIRECT:
+        return None
+    shares = [q for q in quantities(statement.text) if q.unit == "%" and 0 < q.low_share <= 100]
+    if len(shares) != 1 or shares[0].high is not None:
+        return None
+    exact, low, high = _band(shares[0])
+    vocabulary = pool.aim.vocabulary
+    medicine = medicine_name(note.medicines[0], vocabulary)
+    label = vocabulary.concept(pool.question.topics[0]).plain if pool.question.topics else note.topic
+    return Figure(label, medicine, exact, low, high, _population(statement.text), statement.id)
+
+
+def medicine_name(name: str, vocabulary: Vocabulary) -> str:
+    """Return the plain name of a medicine as an editor noted it."""
+    found = vocabulary.find(name)
+    return vocabulary.concept(found[0].concept_id).plain if len(found) == 1 else name
+
+
+def figures(statements: Sequence[tuple[Statement, Draft]], pool: Pool) -> tuple[Figure, ...]:
+    """Return the rates of several statements, one a statement, in their order."""
+    found = (figure(s, d, pool) for s, d in statements)
+    return tuple(f for f in found if f is not None)
+
+
+def _band(share: Quantity) -> tuple[float | None, float | None, float | None]:
+    """(exact, low, high) in people per 100."""
+    value = share.low_share
+    if share.comparator in (">", ">="):
+        return None, value, None
+    if share.comparator in ("<", "<="):
+        return None, None, value
+    return value, value, value
+
+
+def _population(text: str) -> str:
+    """Return the number of people a rate was counted in, as "3,178 people"; "" when the statement does not say."""
+    counts = [q for q in quantities(text) if q.unit == "" and q.value >= 20 and q.denominator is None]
+    return f"{counts[0].value:,.0f} people" if len(counts) == 1 else ""

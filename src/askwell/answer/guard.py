@@ -1,0 +1,47 @@
+"""What a page may not say on thin ground: unchecked doses and prohibitions, and when-to-call advice."""
+
+import re
+from functools import lru_cache
+
+from askwell.answer.plan import Plans
+from askwell.model.answers import Statement
+from askwell.text.normalise import fold_for_match
+from askwell.text.quantities import quantities
+
+CALL_FREE_FACETS = frozenset({"incidence", "timing", "definition", "mechanism", "cause", "outlook"})
+
+
+def is_call_advice(statement: Statement, plans: Plans) -> bool:
+    """Say whether a statement tells when to seek help: that text comes from the rulebook alone (CARE.md)."""
+    facets = {c.passage.note.facet for c in statement.citations if c.passage.note is not None}
+    if facets and facets <= CALL_FREE_FACETS:
+        return False
+    return _has_cue(fold_for_match(statement.text), plans.cues("call_advice"))
+
+
+def on_thin_ground(statement: Statement, plans: Plans) -> bool:
+    """Say whether an unchecked statement of one publisher would alone carry a dose, a red flag or a "do not"."""
+    if statement.rechecked or len(statement.publishers) > 1:
+        return False
+    red_flag = any(
+        c.passage.note is not None and c.passage.note.facet == "red-flag" for c in statement.citations
+    )
+    forbids = _has_cue(fold_for_match(statement.text), plans.cues("prohibition"))
+    return red_flag or forbids or has_dose(statement.text, plans)
+
+
+def has_dose(text: str, plans: Plans) -> bool:
+    """Say whether a text gives an amount of a medicine."""
+    units = frozenset(plans.wording["doses"]["units"])
+    return any(q.unit in units for q in quantities(text))
+
+
+def _has_cue(match: str, cues: tuple[str, ...]) -> bool:
+    """Say whether a folded text holds one of the cues as whole words."""
+    return _pattern(cues).search(match) is not None
+
+
+@lru_cache(maxsize=32)
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for a list of phrases."""
+    return re.compile(r"\b(?:" + "|".join(re.escape(c) for c in sorted(cues, key=len, reverse=True)) + r")\b")

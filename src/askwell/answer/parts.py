@@ -1,0 +1,26 @@
+"""Everything an answer is made with, handed in from above; nothing here is built or read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from askwell.answer.plan import Plans
+from askwell.model.answers import Care, Made
+from askwell.model.questions import Filters
+from askwell.ports import Encoder, Index
+from askwell.text.vocabulary import Vocabulary
+
+CareOf = Callable[[str, Sequence[str]], Care]
+"""From the question's own words and its topics (concept ids) to what the rulebook says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the answer pipeline. `care` runs the rulebook, a neighbour on the stage floor."""
+
+    index: Index
+    encoder: Encoder
+    vocabulary: Vocabulary
+    plans: Plans
+    care: CareOf
+    made: Made
+    filters: Filters = field(default_factory=Filters)

@@ -1,0 +1,130 @@
+"""For each facet of a plan, the statements that serve it best: on topic, varied, and on firm ground."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from askwell.answer.checks import rule
+from askwell.answer.corroborate import SAME, Likeness, corroborated
+from askwell.answer.drafts import Draft
+from askwell.answer.guard import is_call_advice, on_thin_ground
+from askwell.answer.parts import Parts
+from askwell.answer.retrieve import Pool
+from askwell.model.answers import Ruled, Verdict
+from askwell.model.questions import Facet, QuestionKind
+from askwell.text.quantities import quantities
+
+# Tuned on the tune half of tests/sets/ask_nuggets.jsonl (benchmarks/tune_ask.py): what a facet's own words add,
+# what likeness to a chosen statement and a repeated publisher, document or medicine take away, and the share of
+# the best score below which a statement is not worth showing.
+AFFINITY = 0.12
+REPEAT_MEANING, REPEAT_PUBLISHER, REPEAT_DOCUMENT, REPEAT_MEDICINE = 0.25, 0.015, 0.02, 0.05
+WORTH_SHARE = 0.5
+MEDICINE_GATE = 0.3
+LIKE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement chosen for a facet, ruled on, with the draft it grew from."""
+
+    ruled: Ruled
+    draft: Draft
+
+
+def choose(pool: Pool, drafts: Sequence[Draft], parts: Parts) -> dict[str, tuple[Chosen, ...]]:
+    """Return the chosen statements by facet id, in the order of the plan; a draft serves one facet only."""
+    plan = parts.plans.plans[pool.question.kind]
+    likeness = Likeness(drafts, parts.index)
+    taken: set[str] = set()
+    chosen: dict[str, tuple[Chosen, ...]] = {}
+    for facet in plan.facets:
+        eligible = [d for d in _eligible(facet, pool, drafts, parts) if d.statement.id not in taken]
+        picked = _pick(facet, eligible, likeness, parts, taken)
+        chosen[facet.id] = tuple(picked)
+    return chosen
+
+
+def _eligible(facet: Facet, pool: Pool, drafts: Sequence[Draft], parts: Parts) -> Iterable[Draft]:
+    """Return the drafts that belong to a facet and are about what was asked, with the facet's own score."""
+    best = drafts[0].score if drafts else 0.0
+    for draft in drafts:
+        affinity = _affinity(facet, draft)
+        if affinity is None or draft.score < WORTH_SHARE * best:
+            continue
+        if _on_aim(facet, pool, draft, parts) and not is_call_advice(draft.statement, parts.plans):
+            made = replace(draft.statement, facet=facet.id)
+            yield replace(draft, score=draft.score + AFFINITY * affinity, statement=made)
+
+
+def _affinity(facet: Facet, draft: Draft) -> float | None:
+    """How well a draft fits a facet, 0 to 1; None when it does not belong there."""
+    note = draft.scored.candidate.passage.note
+    if note is not None:
+        if note.facet not in facet.note_facets:
+            return None
+        return 1.0 - facet.note_facets.index(note.facet) / (2 * len(facet.note_facets))
+    hits = sum(hint.lower() in draft.match for hint in facet.hints)
+    titled = any(hint.lower() in draft.heading for hint in facet.hints)
+    return min(1.0, 0.4 * hits + 0.3 * titled) if hits else None
+
+
+def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
+    """Say whether a draft is near enough to the asked topic and medicine for this facet."""
+    near = draft.scored.about
+    if near.foreign and pool.question.kind is not QuestionKind.COMPARISON:
+        return False
+    if near.topic is not None and near.topic < parts.plans.gates[facet.id]:
+        return False
+    wants_medicine = facet.id in parts.plans.needs_medicine or near.topic is None
+    return near.medicine is None or not wants_medicine or near.medicine >= MEDICINE_GATE
+
+
+def _pick(
+    facet: Facet, eligible: list[Draft], likeness: Likeness, parts: Parts, taken: set[str]
+) -> Iterable[Chosen]:
+    """Pick greedily: the best that is not a repeat, corroborated, ruled on and on firm ground."""
+    picked: list[Draft] = []
+    while eligible and len(picked) < facet.limit:
+        lead = max(eligible, key=lambda d: (d.score - _repeats(d, picked, likeness), d.statement.id))
+        eligible.remove(lead)
+        if any(likeness.between(lead, p) > SAME and _same_figures(lead, p) for p in picked):
+            continue
+        made, merged = corroborated(lead, eligible, likeness)
+        ruling = rule(made)
+        if ruling.verdict is not Verdict.SUPPORTED or on_thin_ground(made, parts.plans):
+            continue
+        eligible = [d for d in eligible if d not in merged]
+        taken.update(d.statement.id for d in (lead, *merged))
+        picked.append(lead)
+        yield Chosen(Ruled(made, ruling), lead)
+
+
+def _repeats(draft: Draft, picked: Sequence[Draft], likeness: Likeness) -> float:
+    """Return what a draft loses for repeating what is chosen already."""
+    if not picked:
+        return 0.0
+    alike = max(float(likeness.to(draft, picked).max()) - LIKE_ENOUGH, 0.0)
+    head = draft.scored.candidate.head
+    heads = [p.scored.candidate.head for p in picked]
+    publishers = sum(h.source.publisher_id == head.source.publisher_id for h in heads)
+    documents = sum(h.id == head.id for h in heads)
+    medicines = sum(_medicines(draft) == _medicines(p) != frozenset() for p in picked)
+    return (
+        REPEAT_MEANING * alike
+        + REPEAT_PUBLISHER * publishers
+        + REPEAT_DOCUMENT * documents
+        + REPEAT_MEDICINE * medicines
+    )
+
+
+def _medicines(draft: Draft) -> frozenset[str]:
+    """Return the medicines an editor noted for a draft's statement."""
+    note = draft.scored.candidate.passage.note
+    return frozenset(note.medicines) if note is not None else frozenset()
+
+
+def _same_figures(a: Draft, b: Draft) -> bool:
+    """Say whether two drafts give the same numbers."""
+    return {(q.value, q.unit) for q in quantities(a.match)} == {
+        (q.value, q.unit) for q in quantities(b.match)
+    }

@@ -1,0 +1,79 @@
+"""The last step: enough that holds makes an answer, too little makes an abstention."""
+
+from collections.abc import Mapping, Sequence
+
+from askwell.answer.confidence import applies, confidence
+from askwell.answer.disagree import disagreements
+from askwell.answer.drafts import cite
+from askwell.answer.figures import figures
+from askwell.answer.parts import Parts
+from askwell.answer.related import related_questions, team_questions
+from askwell.answer.retrieve import Pool
+from askwell.answer.select import Chosen
+from askwell.answer.takeaway import bottom_line, takeaway
+from askwell.model.answers import Abstention, AbstentionReason, Answer, AnswerSection, Care
+from askwell.model.questions import Facet, Question
+from askwell.text.lay import plain_words
+
+NEAREST_MOST = 3
+
+
+def settle(
+    pool: Pool, chosen: Mapping[str, tuple[Chosen, ...]], care: Care, parts: Parts
+) -> Answer | Abstention:
+    """Build the answer from what was chosen and ruled on; abstain when nothing firm is left to lead with."""
+    everything = [c for group in chosen.values() for c in group]
+    short = takeaway(pool, chosen, parts)
+    if not everything or not short.sentences:
+        return abstain(pool.question, AbstentionReason.NOT_IN_LIBRARY, care, parts, pool)
+    plan = parts.plans.plans[pool.question.kind]
+    clashes = disagreements(everything)
+    ruled = [*short.sentences, *(c.ruled for c in everything)]
+    text = " ".join(r.statement.text for r in ruled)
+    topics = pool.question.topics
+    return Answer(
+        question=pool.question,
+        verdict=short.verdict,
+        takeaway=short.sentences,
+        sections=tuple(_section(f, chosen[f.id], pool) for f in plan.facets if chosen[f.id] or f.empty),
+        bottom_line=bottom_line(short, chosen),
+        care=care,
+        made=parts.made,
+        disagreements=clashes,
+        gaps=tuple(f.id for f in plan.facets if f.empty and not chosen[f.id]),
+        related_questions=related_questions(pool, parts),
+        team_questions=team_questions(pool.question, parts),
+        glossary=plain_words(text),
+        applies=applies(pool.question, ruled, parts.vocabulary, parts.plans),
+        confidence=confidence(ruled, clashes, parts.plans),
+        regions=tuple(dict.fromkeys(r for t in topics for r in parts.vocabulary.concept(t).regions)),
+    )
+
+
+def abstain(
+    question: Question, reason: AbstentionReason, care: Care, parts: Parts, pool: Pool | None = None
+) -> Abstention:
+    """Say that we do not know, why, and what is nearest in the library."""
+    nearest = pool.scored[:NEAREST_MOST] if pool is not None else ()
+    name = question.unknown_medicines[0] if question.unknown_medicines else ""
+    return Abstention(
+        question=question,
+        reason=reason,
+        message=parts.plans.wording["abstain"][reason.value].format(name=name),
+        care=care,
+        made=parts.made,
+        nearest=tuple(cite(s, s.candidate.passage.span) for s in nearest),
+        related_questions=related_questions(pool, parts) if pool is not None else (),
+    )
+
+
+def _section(facet: Facet, chosen: Sequence[Chosen], pool: Pool) -> AnswerSection:
+    """One section of the page, with its rates."""
+    rates = figures([(c.ruled.statement, c.draft) for c in chosen], pool) if facet.id == "incidence" else ()
+    return AnswerSection(
+        facet=facet.id,
+        heading=facet.heading,
+        sentences=tuple(c.ruled for c in chosen),
+        empty="" if chosen else facet.empty,
+        figures=rates,
+    )
