@@ -49,7 +49,7 @@ bench: $(DEV) ## print the figures: quality, speed, ingest, memory
 	$(BIN)/python benchmarks/speed.py
 
 docs: $(DEV) ## renew the generated parts of docs/
-	$(BIN)/python -m pytest -q tests/contract/test_docs.py --renew-docs
+	$(BIN)/python tools/docs.py
 
 lock: ## renew requirements.lock and requirements-dev.lock from the .in files
 	$(PYTHON) tools/lock.py

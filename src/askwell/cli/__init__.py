@@ -1,1 +1,5 @@
 """Parse, call the engine, print; nothing else."""
+
+from askwell.cli.entry import main
+
+__all__ = ["main"]

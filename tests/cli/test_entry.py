@@ -1,0 +1,55 @@
+"""The command line as a whole: help, mistakes, exit codes, and never a traceback by surprise."""
+
+import subprocess
+import sys
+
+import pytest
+
+from askwell import __version__
+from askwell.cli import main
+
+
+def askwell(*argv: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    import os
+
+    env = {**os.environ, **environ}
+    return subprocess.run(
+        [sys.executable, "-m", "askwell", *argv], input=stdin, capture_output=True, check=False, env=env
+    )
+
+
+def test_without_a_command_the_help_is_shown_and_the_code_is_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "askwell ask" in err
+
+
+def test_help_teaches_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "Examples:" in capsys.readouterr().out
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert main(["version"]) == 0
+    assert capsys.readouterr().out.count(f"askwell {__version__}") == 2
+
+
+def test_a_misspelt_command_is_one_line_with_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["versoin"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "did you mean 'version'" in err
+
+
+def test_an_unknown_option_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["version", "--loud"]) == 2
+    assert capsys.readouterr().err.startswith("askwell: unrecognized arguments: --loud")
+
+
+def test_the_module_can_be_run() -> None:
+    done = askwell("version")
+    assert done.returncode == 0
+    assert done.stderr == b""
