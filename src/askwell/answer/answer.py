@@ -1,5 +1,6 @@
 """From a question to an answer or an abstention: understand, scope, retrieve, select, settle."""
 
+from askwell.answer.companions import with_companions
 from askwell.answer.drafts import drafts
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import pool
@@ -25,4 +26,4 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
     if too_thin(found):
         return abstain(question, AbstentionReason.NOT_IN_LIBRARY, care, parts, found)
     chosen = choose(found, drafts(found, parts.plans), parts)
-    return settle(found, chosen, care, parts)
+    return settle(found, with_companions(chosen, found, parts), care, parts)

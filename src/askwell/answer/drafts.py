@@ -98,13 +98,13 @@ def _quoted(scored: Scored, pool: Pool, asked: frozenset[str], dangling: tuple[s
 
 
 def _stands_alone(text: str, match: str, dangling: tuple[str, ...]) -> bool:
-    """Say whether a sentence makes sense out of its place: whole, not too long, not leaning on the last one."""
+    """Say whether a sentence makes sense alone: whole, not too long, not leaning on the last."""
     words = _WORD.findall(text)
     if not WORDS_LEAST <= len(words) <= WORDS_MOST or text[-1] not in ".!)" or "\n" in text:
         return False
     if not text[0].isupper() and not text[0].isdigit():
         return False
-    return not any(match.startswith(cue + " ") or match.startswith(cue + ",") for cue in dangling)
+    return not match.startswith(tuple(cue + end for cue in dangling for end in (" ", ",")))
 
 
 def _overlap(asked: frozenset[str], text: str) -> float:

@@ -12,7 +12,7 @@ DIRECT = 0.85  # topic weight from which a rate is one of the asked topic itself
 
 
 def figure(statement: Statement, draft: Draft, pool: Pool) -> Figure | None:
-    """Return the rate a statement gives for the asked topic; None when it gives none or more than one reading.
+    """Return the rate a statement gives for the asked topic; None when it gives none or several.
 
     Bands stay bands: "more than 1 in 10" is low=10, high=None, per_100=None.
     """
@@ -52,6 +52,6 @@ def _band(share: Quantity) -> tuple[float | None, float | None, float | None]:
 
 
 def _population(text: str) -> str:
-    """Return the number of people a rate was counted in, as "3,178 people"; "" when the statement does not say."""
+    """Return how many people a rate was counted in, as "3,178 people"; "" when not said."""
     counts = [q for q in quantities(text) if q.unit == "" and q.value >= 20 and q.denominator is None]
     return f"{counts[0].value:,.0f} people" if len(counts) == 1 else ""

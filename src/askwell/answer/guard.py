@@ -20,7 +20,7 @@ def is_call_advice(statement: Statement, plans: Plans) -> bool:
 
 
 def on_thin_ground(statement: Statement, plans: Plans) -> bool:
-    """Say whether an unchecked statement of one publisher would alone carry a dose, a red flag or a "do not"."""
+    """Say whether one unchecked publisher alone would carry a dose, a red flag or a "do not"."""
     if statement.rechecked or len(statement.publishers) > 1:
         return False
     red_flag = any(

@@ -10,7 +10,7 @@ from typing import Any
 from askwell.errors import DataError
 from askwell.model.questions import Facet, Plan, QuestionKind
 
-Wording = Mapping[str, Mapping[str, Any]]
+Wording = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Plans:
     """The plan of every kind of question.
 
     `gates` holds per facet id how near to the asked topic a statement must be (0 to 1); statements of the
-    facets in `needs_medicine` must be about the asked medicine; `lifts` holds per kind the note facets that answer it most directly; `wording` is data/plans/wording.toml as read.
+    facets in `needs_medicine` must be about the asked medicine; `lifts` holds per kind the note facets that
+    answer it most directly; `wording` is data/plans/wording.toml as read.
     """
 
     plans: Mapping[QuestionKind, Plan]

@@ -17,8 +17,10 @@ CANDIDATES = 300
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Shares of the score. Tuned on the tune half of tests/sets/search_lay.jsonl by benchmarks/tune_search.py;
-    run it again when the encoder, the fields of the text index or the concept tables change.
+    """Shares of the score.
+
+    Tuned on the tune half of tests/sets/search_lay.jsonl by benchmarks/tune_search.py; run it again when the
+    encoder, the fields of the text index or the concept tables change.
 
     `text` multiplies BM25 over the best candidate's, `vector` the cosine; the others are added in full.
     """

@@ -13,9 +13,9 @@ from askwell.model.answers import Ruled, Verdict
 from askwell.model.questions import Facet, QuestionKind
 from askwell.text.quantities import quantities
 
-# Tuned on the tune half of tests/sets/ask_nuggets.jsonl (benchmarks/tune_ask.py): what a facet's own words add,
-# what likeness to a chosen statement and a repeated publisher, document or medicine take away, and the share of
-# the best score below which a statement is not worth showing.
+# Tuned on the tune half of tests/sets/ask_nuggets.jsonl (benchmarks/tune_ask.py): what a facet's own words
+# add, what likeness to a chosen statement and a repeated publisher, document or medicine take away, and the
+# share of the best score below which a statement is not worth showing.
 AFFINITY = 0.12
 REPEAT_MEANING, REPEAT_PUBLISHER, REPEAT_DOCUMENT, REPEAT_MEDICINE = 0.25, 0.015, 0.02, 0.05
 WORTH_SHARE = 0.5

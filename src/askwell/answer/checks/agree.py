@@ -1,0 +1,90 @@
+"""Whether a figure of a statement is carried by a figure of its evidence."""
+
+import math
+
+from askwell.text.quantities import Quantity
+
+ABOUT_SHARE = 0.08  # "about" allows this much of the figure, or rounding to whole people per 100
+LABELS = ("grade", "stage", "type", "phase", "level", "line")
+_TINY = 1e-9
+
+
+def carried(stated: Quantity, known: Quantity) -> bool:
+    """Say whether `known` makes `stated` true: by value, unit, range and comparator.
+
+    "More than 1 in 10" is carried by 36%, "10%" is not carried by "more than 1 in 10"; "about 3%" is by 3.1%.
+    """
+    if _count_in_ratio(stated, known) or _share_of_daily(stated, known):
+        return True
+    if not comparable(stated, known):
+        return False
+    low, high = _interval(stated)
+    known_low, known_high = _interval(known)
+    if _near(low, known_low) and _near(high, known_high):
+        return True
+    if "~" in stated.comparator or _computed(stated, known):
+        return _about(stated, known)
+    bounded = stated.comparator in (">", ">=", "<", "<=") or stated.unit in LABELS
+    return bounded and low - _TINY <= known_low and known_high <= high + _TINY and not _open(stated, known)
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Say whether two figures measure the same thing ("mg/kg" also against "mg/kg/d")."""
+    first, second = a.base[0], b.base[0]
+    return first == second or first + "/time" == second or second + "/time" == first
+
+
+def _interval(q: Quantity) -> tuple[float, float]:
+    """Return what a figure allows, in the base unit; comparators open one end."""
+    _, low, high = q.base
+    if q.comparator in (">", ">="):
+        return low, math.inf
+    if q.comparator in ("<", "<="):
+        return -math.inf, high
+    return low, high
+
+
+def _open(stated: Quantity, known: Quantity) -> bool:
+    """Say whether a bare value meets a strict bound it does not pass: 10% does not carry "more than 10%"."""
+    edge = stated.base[1]
+    if stated.comparator == ">" and known.comparator != ">":
+        return _near(known.base[1], edge)
+    return stated.comparator == "<" and known.comparator != "<" and _near(known.base[2], stated.base[2])
+
+
+def _near(a: float, b: float) -> bool:
+    return a == b or math.isclose(a, b, rel_tol=1e-4, abs_tol=_TINY)
+
+
+def _computed(stated: Quantity, known: Quantity) -> bool:
+    """Say whether `known` is a count over a total, whose share may be written rounded."""
+    return known.denominator is not None and known.denominator != 100 and stated.unit == "%"
+
+
+def _about(stated: Quantity, known: Quantity) -> bool:
+    """Compare with the room that "about" gives: rounding to whole per 100, else a share of the figure."""
+    if known.comparator in ("<", ">", "<=", ">="):
+        return False
+    _, low, high = stated.base
+    _, known_low, known_high = known.base
+    exact = "~" not in stated.comparator
+    for a, b in ((low, known_low), (high, known_high)):
+        room = 0.051 if exact and not float(a).is_integer() else 0.5 + _TINY
+        room = room if stated.unit == "%" else 0.0
+        if not exact:
+            room = max(room if b >= 1 else b * ABOUT_SHARE, ABOUT_SHARE * abs(b))
+        if abs(a - b) > room + _TINY:
+            return False
+    return True
+
+
+def _count_in_ratio(stated: Quantity, known: Quantity) -> bool:
+    """Say whether a bare count is the numerator or the denominator of a ratio ("37 people" of "37 of 300")."""
+    if stated.unit or known.denominator is None:
+        return False
+    return stated.value in (known.value, known.denominator) and stated.high is None
+
+
+def _share_of_daily(stated: Quantity, known: Quantity) -> bool:
+    """Say whether "daily" alone is carried by a dose a day."""
+    return stated.unit.startswith("/") and stated.value == 1.0 and known.unit.endswith(stated.unit)

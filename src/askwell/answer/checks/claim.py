@@ -1,0 +1,101 @@
+"""A statement beside its evidence, aligned once; the value that every check takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from askwell.answer.checks.reading import Reading, Unit, read, read_all
+from askwell.model.answers import CheckResult
+
+MOST_ALIGNED = 3
+LEAST_GAIN = 0.12  # share of the statement's weight that a further sentence must add (benchmarks/train_support.py)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words a statement may rest on, with what they are about: headings, source names, medicines.
+
+    `whole` is the passage they stand in, when more than the words. `quote` is what is said to stand verbatim in the
+    document `document_id`.
+    """
+
+    text: str
+    about: str = ""
+    document_id: str = ""
+    verbatim: bool = False
+    quote_limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an encoder adds: how alike the statement, its clauses and its words are to the evidence.
+
+    `words` holds for words of the statement found nowhere in the evidence the best likeness to a word there.
+    """
+
+    sentence: float
+    clause: float | None = None
+    words: tuple[tuple[str, float], ...] | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement with its evidence. `document_text` gives a document's folded text by id, where there is one."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    meaning: Meaning | None = None
+    document_text: Callable[[str], str] | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The statement as read."""
+        return read(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Reading, ...]:
+        """Every sentence of the evidence, in order."""
+        return tuple(r for e in self.evidence for r in read_all(e.text))
+
+    @cached_property
+    def about(self) -> tuple[Reading, ...]:
+        """What the evidence is about: headings, source names, medicines."""
+        return tuple(read(e.about) for e in self.evidence if e.about)
+
+    @cached_property
+    def aligned(self) -> tuple[Reading, ...]:
+        """The sentences that together cover most of the statement: the best first, at most three."""
+        rest = [unit for unit in self.reading.units if unit.weight]
+        total = sum(u.weight for u in rest) or 1.0
+        left, chosen = list(self.sentences), []
+        while left and rest and len(chosen) < MOST_ALIGNED:
+            best = max(left, key=lambda s: covered(rest, s))
+            if chosen and covered(rest, best) < LEAST_GAIN * total:
+                break
+            chosen.append(best)
+            left.remove(best)
+            rest = [u for u in rest if not matches(u, best)]
+        return tuple(chosen)
+
+
+Check = Callable[[Claim], CheckResult]
+"""Says of a claim what it finds; SUPPORTED when it has no objection."""
+
+
+def covered(units: list[Unit], sentence: Reading) -> float:
+    """Return the weight of the units that a sentence holds."""
+    return sum(u.weight for u in units if matches(u, sentence))
+
+
+def matches(unit: Unit, sentence: Reading) -> tuple[Unit, ...]:
+    """Return the units of a sentence that say what `unit` says; all that make it up when it is a phrase."""
+    direct = tuple(u for u in sentence.units if u.keys & unit.keys)
+    if direct:
+        return direct
+    if unit.keys & sentence.wider:
+        return tuple(u for u in sentence.units if u.keys & sentence.concepts)
+    if len(unit.stems) > 1:
+        parts = [next((u for u in sentence.units if stem in u.stems), None) for stem in unit.stems]
+        found = tuple(p for p in parts if p is not None)
+        return found if len(found) == len(parts) else ()
+    return tuple(u for u in sentence.units if unit.stems[0] in u.stems)

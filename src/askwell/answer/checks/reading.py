@@ -1,0 +1,177 @@
+"""Read a text once for all checks: its content units with what they may stand for, what is negated, its figures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from askwell.answer.checks.cues import cues, stem_of, synonyms, weight
+from askwell.model.sources import Span
+from askwell.text.measures import plain
+from askwell.text.quantities import Quantity, quantities
+from askwell.text.tokens import tokens
+from askwell.text.vocabulary import load
+
+LONGEST_PHRASE = 6
+READ_CHARS = 4000  # a sentence longer than this is cut: no leaflet has one
+_WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
+_HARD_BORDER = re.compile(r"[;:.!?()]|,\s*(?=(?:and|but|so|which|it|they|you|this)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A content word or phrase: stems, what it may stand for (`keys`), its weight and whether it is negated."""
+
+    text: str
+    span: Span
+    stems: tuple[str, ...]
+    keys: frozenset[str]
+    weight: float
+    negated: bool
+    place: int  # word number in its text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as the checks see it. `concepts` are ids mentioned; `wider` adds what they are kinds of."""
+
+    text: str
+    folded: str
+    units: tuple[Unit, ...]
+    quantities: tuple[Quantity, ...]
+    concepts: frozenset[str]
+    wider: frozenset[str]
+    mentions: tuple[tuple[str, Span], ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the units' weights."""
+        return sum(u.weight for u in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    span: Span
+    stem: str
+    content: bool
+
+
+def _words(folded: str) -> list[_Word]:
+    return [
+        _Word(hit[0], Span(*hit.span()), stem_of(hit[0]), bool(tokens(hit[0])) and not hit[0].isdigit())
+        for hit in _WORD.finditer(folded)
+    ]
+
+
+def negated_spans(folded: str) -> tuple[Span, ...]:
+    """Return the stretches of a folded sentence that a negation reaches.
+
+    >>> [s.of("do not take ibuprofen") for s in negated_spans("do not take ibuprofen")]
+    ['take ibuprofen']
+    """
+    c = cues()
+    apart = [Span(*hit.span()) for hit in c.negation_apart.finditer(folded)]
+    free = lambda hit: not any(a.start < hit.end() and hit.start() < a.end for a in apart)  # noqa: E731
+    forward = [_reach(folded, hit.end()) for hit in c.negated_after.finditer(folded) if free(hit)]
+    backward = [
+        Span(_clause_start(folded, hit.start()), hit.start())
+        for hit in c.negated_before.finditer(folded)
+        if free(hit)
+    ]
+    return tuple(s for s in (*forward, *backward) if s.end > s.start)
+
+
+def _reach(folded: str, start: int) -> Span:
+    end = len(folded)
+    for pattern in (_HARD_BORDER, cues().borders):
+        hit = pattern.search(folded, start)
+        if hit and hit.start() > start:
+            end = min(end, hit.start())
+    words = list(_WORD.finditer(folded, start, end))[: cues().scope_words]
+    return Span(words[0].start(), words[-1].end()) if words else Span(start, start)
+
+
+def _clause_start(folded: str, end: int) -> int:
+    starts = [0]
+    starts += [hit.end() for hit in _HARD_BORDER.finditer(folded, 0, end)]
+    starts += [hit.end() for hit in cues().borders.finditer(folded, 0, end)]
+    return max(starts)
+
+
+def _wider(concepts: frozenset[str]) -> frozenset[str]:
+    vocabulary = load()
+    return concepts.union(*(vocabulary.broader(c) for c in concepts)) if concepts else concepts
+
+
+def _phrases(words: list[_Word], named: dict[int, tuple[int, set[str]]]) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield (first, last, keys): mentions and synonym phrases, longest first from each word, then single words."""
+    at = 0
+    known = synonyms()
+    while at < len(words):
+        last, keys = named.get(at, (at + 1, set()))
+        for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+            ids = known.get(tuple(w.stem for w in words[at : at + length]))
+            if ids and at + length >= last:
+                last, keys = at + length, keys | ids
+                break
+        if keys or words[at].content:
+            yield at, last, keys
+        at = last
+
+
+def _named(words: list[_Word], mentions: tuple[tuple[str, Span], ...]) -> dict[int, tuple[int, set[str]]]:
+    named: dict[int, tuple[int, set[str]]] = {}
+    for concept, span in mentions:
+        inside = [i for i, w in enumerate(words) if w.span.start >= span.start and w.span.end <= span.end]
+        if inside:
+            last, keys = named.get(inside[0], (inside[-1] + 1, set()))
+            named[inside[0]] = (max(last, inside[-1] + 1), keys | {concept})
+    return named
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """Read one sentence (or short text)."""
+    text = text[:READ_CHARS]
+    folded = plain(text)
+    figures = quantities(text)
+    mentions = tuple((m.concept_id, m.span) for m in load().find(text))
+    words, negated = _words(folded), negated_spans(folded)
+    units = []
+    for first, last, keys in _phrases(words, _named(words, mentions)):
+        span = Span(words[first].span.start, words[last - 1].span.end)
+        if any(q.span.start < span.end and span.start < q.span.end for q in figures):
+            continue
+        content = [w for w in words[first:last] if w.content] or words[first:last]
+        stems = tuple(w.stem for w in content)
+        units.append(
+            Unit(
+                span.of(folded),
+                span,
+                stems,
+                frozenset(keys) | ({stems[0]} if len(stems) == 1 else set()),
+                max(weight(s) for s in stems) if any(w.content for w in words[first:last]) else 0.02,
+                sum(n.start <= span.start and span.end <= n.end for n in negated) % 2 == 1,
+                first,
+            )
+        )
+    concepts = frozenset(c for c, _ in mentions)
+    return Reading(text, folded, tuple(units), figures, concepts, _wider(concepts), mentions)
+
+
+def part(sentence: Reading, units: list[Unit]) -> Reading:
+    """Return a sentence with only these units and the concepts they name; no figures."""
+    concepts = frozenset(c for c, span in sentence.mentions if any(s.span.holds(span) for s in units))
+    return Reading(sentence.text, sentence.folded, tuple(units), (), concepts, _wider(concepts), ())
+
+
+@lru_cache(maxsize=1024)
+def read_all(text: str) -> tuple[Reading, ...]:
+    """Read each sentence of a text."""
+    return tuple(read(part) for part in cut(text))
+
+
+def cut(text: str) -> list[str]:
+    """Cut a text into sentences; lines and semicolons part too."""
+    return [part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+|;\s+", text) if part.strip()]
