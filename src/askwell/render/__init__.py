@@ -1,1 +1,9 @@
-"""An answer as terminal text, Markdown, JSON and HTML."""
+"""Shows an answer or an abstention as data, text, Markdown, a terminal page or a self-contained web page."""
+
+from askwell.render.html_page import as_html
+from askwell.render.json_page import as_json
+from askwell.render.markdown_page import as_markdown
+from askwell.render.terminal_page import print_page
+from askwell.render.text_page import as_text
+
+__all__ = ["as_html", "as_json", "as_markdown", "as_text", "print_page"]

@@ -1,0 +1,152 @@
+"""The page as Markdown with footnote-like source numbers; hostile text stays text."""
+
+import re
+
+from askwell.model.answers import Abstention, Answer
+from askwell.render.build import page_view
+from askwell.render.text_page import quote_lines
+from askwell.render.view import CardView, PageView, SectionView, SentenceView, SourceView
+from askwell.render.words import word
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$])")
+_BULLET = re.compile(r"^(\s*)([-+=])")
+_NUMBERED = re.compile(r"^(\s*\d+)([.)])")
+
+
+def as_markdown(result: Answer | Abstention) -> str:
+    """Return the page as Markdown (CommonMark with tables), ending with a newline."""
+    page = page_view(result)
+    blocks = [
+        [f"# {escape(page.title)}", escape(page.understood), f"*{escape(' '.join(page.status))}*"],
+        *[_card(card, "##") for card in page.top],
+        [escape(page.because)],
+        *(_answer(page) if page.answered else _abstention(page)),
+        _sources(page),
+        [f"## {word('headings.related')}", _list(page.related) or word("empty.related")],
+        [f"## {word('headings.about')}", *[escape(line) for line in page.about]],
+        [f"## {word('headings.notice')}", escape(page.notice)],
+    ]
+    return "\n\n".join(part for block in blocks for part in block if part) + "\n"
+
+
+def escape(text: str) -> str:
+    r"""Escape what Markdown or HTML inside Markdown would read as markup.
+
+    >>> print(escape("<b>1. *a*"))
+    \<b\>1. \*a\*
+    """
+    text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("\n", " ")
+    return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\1\\\2", text))
+
+
+def _answer(page: PageView) -> list[list[str]]:
+    sections = [_section(section) for section in page.sections]
+    sections.insert(page.help_at, _help(page))
+    bottom = "\n".join(f"- {_sentence(s)}" for s in page.bottom_line)
+    glossary = "\n".join(f"- **{escape(t.term)}**: {escape(t.plain)}" for t in page.glossary)
+    return [
+        [
+            f"## {word('headings.takeaway')}",
+            f"**{page.verdict_label}**",
+            " ".join(_sentence(s) for s in page.takeaway),
+        ],
+        [f"## {word('headings.confidence')}", *[escape(line) for line in page.confidence]]
+        if page.confidence
+        else [],
+        *sections,
+        [f"## {word('headings.disagreements')}", _disagreements(page) or word("disagreements.none")],
+        [f"## {word('headings.applies')}", _list(page.applies) or word("empty.applies")],
+        [
+            f"## {word('headings.team_questions')}",
+            _list(page.team_questions, "- [ ] ") or word("empty.team_questions"),
+        ],
+        [f"## {word('headings.gaps')}", escape(page.gaps)] if page.gaps else [],
+        [f"## {word('headings.bottom_line')}", bottom or word("empty.bottom_line")],
+        [f"## {word('headings.glossary')}", glossary or word("empty.glossary")],
+    ]
+
+
+def _abstention(page: PageView) -> list[list[str]]:
+    nearest = word("abstained.nearest_intro") if page.sources else word("empty.nearest")
+    return [
+        [f"## {word('headings.abstained')}", escape(page.message), escape(page.gaps)],
+        [f"## {word('headings.next')}", _list(page.next)],
+        _help(page) if page.help else [],
+        [f"## {word('headings.nearest')}", nearest],
+    ]
+
+
+def _section(section: SectionView) -> list[str]:
+    sentences = "\n".join(f"- {_sentence(s)}" for s in section.sentences)
+    return [f"## {escape(section.heading)}", sentences or escape(section.empty), _figures(section)]
+
+
+def _figures(section: SectionView) -> str:
+    if not section.figures:
+        return ""
+    head = [word(f"figures.{key}") for key in ("medicine", "what", "who", "rate")]
+    rows = [[f.medicine, f.label, f.population, f.rate] for f in section.figures]
+    return _table([head, *rows])
+
+
+def _disagreements(page: PageView) -> str:
+    head = [word("disagreements.source"), word("disagreements.says"), word("disagreements.date")]
+    tables = []
+    for d in page.disagreements:
+        rows = [[s.source, s.sentence.text + _numbers(s.sentence), s.date] for s in d.sides]
+        tables.append(f"{escape(d.topic)}\n\n{_table([head, *rows])}")
+    return "\n\n".join(tables)
+
+
+def _table(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def _help(page: PageView) -> list[str]:
+    above = word("care.help_above") if page.emergency_above else ""
+    cards = [part for card in page.help for part in _card(card, "###")]
+    none = "" if page.help or page.top else word("care.no_help_cards")
+    return [f"## {word('headings.help')}", above, *cards, none]
+
+
+def _card(card: CardView, level: str) -> list[str]:
+    title = f"{level} {escape(card.label)}: {escape(card.title)}"
+    return [
+        title,
+        f"**{escape(card.action)}**",
+        _list(card.items),
+        *[f"*{escape(line)}*" for line in card.foot],
+    ]
+
+
+def _list(lines: tuple[str, ...], bullet: str = "- ") -> str:
+    return "\n".join(bullet + escape(line) for line in lines)
+
+
+def _sentence(sentence: SentenceView) -> str:
+    text = f"“{escape(sentence.text)}”" if sentence.quoted else escape(sentence.text)
+    notes = "".join(f" *({escape(note)})*" for note in (sentence.how, sentence.note) if note)
+    return text + escape(_numbers(sentence)) + notes
+
+
+def _numbers(sentence: SentenceView) -> str:
+    return "".join(f" [{n}]" for n in sentence.numbers)
+
+
+def _sources(page: PageView) -> list[str]:
+    if not page.sources:
+        return []
+    return [f"## {word('headings.sources')}", page.own_words, *[_source(source) for source in page.sources]]
+
+
+def _source(source: SourceView) -> str:
+    title = escape(source.title)
+    named = f"[{title}](<{source.url}>)" if source.url else title
+    used = "".join(source.letters)
+    facts = escape("; ".join(source.facts))
+    lines = [f"{source.n}. ^{used} {named}. {escape(source.publisher)}. {facts}."]
+    for quote in source.quotes:
+        link = f" [{word('sources.open_exact')}](<{quote.link}>)" if quote.exact and quote.link else ""
+        lines += [f"   - {escape(line.strip())}{link}" for line in quote_lines(quote)]
+    return "\n".join(lines)

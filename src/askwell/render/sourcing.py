@@ -1,0 +1,80 @@
+"""The source list in words: who published it, what kind it is, how old, and what is shown of it."""
+
+from urllib.parse import urlsplit
+
+from askwell.model.sources import Head, Kind
+from askwell.render.deeplink import linkable
+from askwell.render.numbering import NumberedQuote, NumberedSource
+from askwell.render.quotes import Shown, shown
+from askwell.render.view import QuoteView, SourceView
+from askwell.render.words import clean, clean_lines, plain_date, word
+
+
+def source_view(source: NumberedSource) -> SourceView:
+    """Word one numbered source."""
+    head = source.head
+    url = linkable(head.source.url)
+    return SourceView(
+        n=source.n,
+        letters=source.letters,
+        title=clean(head.title),
+        publisher=clean(head.source.publisher),
+        facts=_facts(head),
+        url=url,
+        host=(urlsplit(url).hostname or "").removeprefix("www.") if url else "",
+        summary=head.source.kind is Kind.SUMMARY,
+        quotes=tuple(_quote_view(quote) for quote in source.quotes),
+    )
+
+
+def _facts(head: Head) -> tuple[str, ...]:
+    published = plain_date(head.published)
+    if published != word("sources.date_unknown"):
+        published = word("sources.published", date=published)
+    retrieved = plain_date(head.retrieved)
+    known = retrieved != word("sources.date_unknown")
+    licence = clean(head.source.licence)
+    facts = (
+        word(f"tiers.{head.source.tier.value}"),
+        published,
+        word("sources.retrieved", date=retrieved) if known else "",
+        word("sources.version", n=head.version),
+        word("sources.licence", licence=licence) if licence else word("sources.no_licence"),
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def _quote_view(quote: NumberedQuote) -> QuoteView:
+    what = shown(quote.citation)
+    page = quote.citation.passage.page
+    where = clean(what.section) + (f", page {page}" if page else "")
+    return QuoteView(
+        number=quote.number,
+        what=_what(what),
+        exact=clean_lines(what.exact or ""),
+        statement=clean_lines(what.statement),
+        notes=_notes(what),
+        where=where.removeprefix(", ") if what.origin is Kind.ORIGINAL else "",
+        link=what.link,
+        letters=quote.letters,
+        also=quote.also,
+    )
+
+
+def _what(what: Shown) -> str:
+    if what.origin is Kind.ORIGINAL:
+        return word("sources.exact")
+    return (
+        word("sources.summary", section=clean(what.section))
+        if what.section
+        else word("sources.summary_plain")
+    )
+
+
+def _notes(what: Shown) -> tuple[str, ...]:
+    if what.withheld:
+        return (word("sources.withheld"),)
+    if what.origin is Kind.ORIGINAL:
+        return (word("sources.cut"),) if what.cut else ()
+    unchecked = what.checked in ("", "not re-checked")
+    return (word("sources.unchecked") if unchecked else word("sources.checked", checked=clean(what.checked)),)

@@ -1,0 +1,197 @@
+"""The page in a terminal: the emergency card first, in a box; then the answer; sources as footnotes."""
+
+from typing import TYPE_CHECKING
+
+from askwell.model.answers import Abstention, Answer
+from askwell.render.build import page_view
+from askwell.render.view import (
+    CardView,
+    FigureView,
+    PageView,
+    QuoteView,
+    SectionView,
+    SentenceView,
+    SourceView,
+)
+from askwell.render.words import word
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.panel import Panel
+    from rich.text import Text
+
+# Longer lines than this are hard to read, however wide the window.
+MAX_COLUMNS = 84
+_STYLE = {"emergency": "bold white on red", "same_day": "bold black on yellow"}
+_EDGE = {"emergency": "red", "same_day": "yellow"}
+
+
+def print_page(console: "Console", result: Answer | Abstention) -> None:
+    """Print the page on a Rich console; colours follow the console (NO_COLOR, pipes), nothing moves."""
+    page = page_view(result)
+    width = min(console.width, MAX_COLUMNS)
+    for item in _page(page):
+        console.print(item, width=width, overflow="fold", highlight=False)
+
+
+def _page(page: PageView) -> "list[Panel | Text]":
+    body = _answer(page) if page.answered else _abstention(page)
+    top: list[Panel | Text] = [_card(card) for card in page.top]
+    head = [
+        _line(page.because, "italic"),
+        _blank(),
+        _line(page.title, "bold underline"),
+        _line(page.understood),
+    ]
+    foot = [
+        *_sources(page),
+        *_list(word("headings.related"), page.related, word("empty.related")),
+        *_list(word("headings.about"), page.about, ""),
+        *_list(word("headings.notice"), (), page.notice),
+    ]
+    status = _line(" ".join(page.status), "dim")
+    return [item for item in (*top, *head, status, *body, *foot) if item is not None]
+
+
+def _answer(page: PageView) -> "list[Panel | Text | None]":
+    sections = [_section(section) for section in page.sections]
+    sections.insert(page.help_at, _help(page))
+    sides: list[Panel | Text | None] = [
+        _side(s.source, s.sentence, s.date, d.topic) for d in page.disagreements for s in d.sides
+    ]
+    bottom: list[Panel | Text | None] = [_bullet(s) for s in page.bottom_line]
+    return [
+        _head(f"{word('headings.takeaway')}: {page.verdict_label}"),
+        *map(_sentence, page.takeaway),
+        *_list(word("headings.confidence"), (), " ".join(page.confidence)),
+        *[item for section in sections for item in section],
+        _head(word("headings.disagreements")),
+        *(sides or [_line(word("disagreements.none"))]),
+        *_list(word("headings.applies"), page.applies, word("empty.applies")),
+        *_list(word("headings.team_questions"), page.team_questions, word("empty.team_questions")),
+        *(_list(word("headings.gaps"), (), page.gaps) if page.gaps else []),
+        _head(word("headings.bottom_line")),
+        *(bottom or [_line(word("empty.bottom_line"))]),
+        *_list(
+            word("headings.glossary"),
+            tuple(f"{t.term}: {t.plain}" for t in page.glossary),
+            word("empty.glossary"),
+        ),
+    ]
+
+
+def _abstention(page: PageView) -> "list[Panel | Text | None]":
+    nearest = word("abstained.nearest_intro") if page.sources else word("empty.nearest")
+    return [
+        _head(word("headings.abstained")),
+        _line(page.message),
+        _line(page.gaps),
+        *_list(word("headings.next"), page.next, ""),
+        *(_help(page) if page.help else []),
+        *_list(word("headings.nearest"), (), nearest),
+    ]
+
+
+def _section(section: SectionView) -> "list[Panel | Text | None]":
+    figures = [_figure(figure) for figure in section.figures]
+    return [_head(section.heading), *[_bullet(s) for s in section.sentences], _line(section.empty), *figures]
+
+
+def _help(page: PageView) -> "list[Panel | Text | None]":
+    none = "" if page.help or page.top else word("care.no_help_cards")
+    above = word("care.help_above") if page.emergency_above else ""
+    return [_head(word("headings.help")), _line(above), *[_card(card) for card in page.help], _line(none)]
+
+
+def _card(card: CardView) -> "Panel":
+    from rich import box  # noqa: PLC0415
+    from rich.panel import Panel  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    inside = Text(card.action, style="bold")
+    for item in card.items:
+        inside.append(f"\n• {item}", style="not bold")
+    for line in card.foot:
+        inside.append(f"\n{line}", style="dim not bold")
+    title = Text(f" {card.label.upper()}: {card.title} ", style=_STYLE.get(card.level, "bold"))
+    edge = box.HEAVY if card.level == "emergency" else box.ROUNDED
+    return Panel(
+        inside, title=title, title_align="left", box=edge, border_style=_EDGE.get(card.level, "none")
+    )
+
+
+def _head(text: str) -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(f"\n{text}", style="bold")
+
+
+def _line(text: str, style: str = "") -> "Text | None":
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(text, style=style) if text else None
+
+
+def _blank() -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text("")
+
+
+def _list(heading: str, lines: tuple[str, ...], otherwise: str) -> "list[Panel | Text | None]":
+    if not lines and not otherwise:
+        return []
+    return [_head(heading), *([_line(f"• {line}") for line in lines] or [_line(otherwise)])]
+
+
+def _sentence(sentence: SentenceView, start: str = "") -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    text = Text(start + (f"“{sentence.text}”" if sentence.quoted else sentence.text))
+    text.append("".join(f" [{n}]" for n in sentence.numbers), style="cyan")
+    for note in (sentence.how, sentence.note):
+        text.append(f" ({note})" if note else "", style="dim italic")
+    return text
+
+
+def _bullet(sentence: SentenceView) -> "Text":
+    return _sentence(sentence, "• ")
+
+
+def _side(source: str, sentence: SentenceView, date: str, topic: str) -> "Text":
+    return _sentence(sentence, f"• {topic}. {source} ({date}): ")
+
+
+def _figure(figure: FigureView) -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    bar = "█" * ((figure.solid or 0) // 5) + "▒" * ((figure.striped or 0) // 5) if figure.drawn else ""
+    text = Text(f"  {figure.rate}: {figure.label}, {figure.medicine} ({figure.population}) ")
+    return text.append(bar, style="cyan")
+
+
+def _sources(page: PageView) -> "list[Panel | Text | None]":
+    if not page.sources:
+        return []
+    lines = [line for source in page.sources for line in _source(source)]
+    return [_head(word("headings.sources")), _line(page.own_words, "dim"), *lines]
+
+
+def _source(source: SourceView) -> "list[Text | None]":
+    from rich.text import Text  # noqa: PLC0415
+
+    head = Text(f"[{source.n}] ", style="cyan").append(source.title, style="not dim default")
+    head.append(f". {source.publisher}. {'; '.join(source.facts)}.", style="dim default")
+    return [
+        head,
+        *[_quote(quote) for quote in source.quotes],
+        _line(f"    {source.url}" if source.url else "", "dim"),
+    ]
+
+
+def _quote(quote: QuoteView) -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    said = f" “{quote.exact}”" if quote.exact else f" {quote.statement}" if quote.statement else ""
+    where = f" ({quote.where})" if quote.where else ""
+    return Text(f"    {quote.what}{where}:{said}{''.join(f' [{note}]' for note in quote.notes)}")

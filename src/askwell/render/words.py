@@ -1,0 +1,106 @@
+"""The fixed words of a page (templates/words.toml), dates in plain words, and text made safe to show."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from askwell.model.sources import UNKNOWN_DATE
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
+# Controls other than newline, and marks that turn the direction of text: none may reach a screen.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+@cache
+def _table() -> dict[str, dict[str, str | int | list[str]]]:
+    source = files("askwell").joinpath("templates/words.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def word(key: str, **values: object) -> str:
+    """Return the fixed words for "group.name" with its {curly} words filled in.
+
+    >>> word("figures.exactly", n=15)
+    '15 in 100'
+    """
+    group, name = key.split(".")
+    return str(_table()[group][name]).format(**values)
+
+
+def words(key: str) -> tuple[str, ...]:
+    """Return a fixed list of sentences."""
+    group, name = key.split(".")
+    found = _table()[group][name]
+    return tuple(found) if isinstance(found, list) else (str(found),)
+
+
+def clean_lines(text: str) -> str:
+    """Return `text` without control characters and direction marks; newlines stay."""
+    return _UNSHOWABLE.sub("", text.replace("\t", " ")).strip()
+
+
+def clean(text: str) -> str:
+    """Return `text` in one line, without control characters and direction marks.
+
+    Texts from the library hold none (they were folded when read); questions and file names may.
+
+    >>> clean("safe" + chr(0x202E) + "text" + chr(27) + "[31m")
+    'safetext[31m'
+    """
+    return " ".join(clean_lines(text).split("\n"))
+
+
+def plain_date(text: str) -> str:
+    """Write an ISO date, month or year in words; other text stays as it is, unknown says so.
+
+    >>> plain_date("2026-11-12T08:30:00+00:00"), plain_date("2021-06"), plain_date("unknown")
+    ('12 November 2026', 'June 2021', 'date unknown')
+    """
+    text = clean(text)
+    if text in ("", UNKNOWN_DATE):
+        return word("sources.date_unknown")
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return text
+    return " ".join(str(part) for part in (day or "", _MONTHS[month - 1] if month else "", year) if part)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun.
+
+    >>> count(1, "source"), count(6, "source")
+    ('1 source', '6 sources')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Join with commas and "and".
+
+    >>> listed(("head", "neck", "back"))
+    'head, neck and back'
+    """
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
