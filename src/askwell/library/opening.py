@@ -1,0 +1,76 @@
+"""Open a library for reading: the sealed copy as it is, made anew only when it is missing or out of date."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from askwell.errors import BadInputError, LibraryBusyError, LibraryMissingError, StorageError
+from askwell.library.index import SealedIndex
+from askwell.library.layout import Layout
+from askwell.library.lexical import FieldSettings
+from askwell.library.seal import is_whole, newest_manifest, pointed
+from askwell.library.store import Store
+
+ATTEMPTS = 5
+
+
+def open_index(
+    root: Path, settings: FieldSettings | None = None, say: Callable[[str], None] | None = None
+) -> SealedIndex:
+    """Return the index of the library at `root`; LibraryMissingError when there is none.
+
+    While another process writes, or where nothing may be written, the last sealed copy is used.
+    """
+    layout = Layout(root)
+    if not layout.about.is_file():
+        raise LibraryMissingError(f"There is no library at {root}", "Run: askwell ingest PATH")
+    if not _up_to_date(layout):
+        _make_anew(layout, say)
+    for _ in range(ATTEMPTS):
+        folder = layout.sealed / sealed_version(root)
+        try:
+            return SealedIndex(folder, settings)
+        except FileNotFoundError:  # replaced between reading the pointer and opening the files
+            continue
+    raise LibraryBusyError("The library is changing too fast to be read", "Try again in a moment")
+
+
+def open_tag(root: Path, name: str, settings: FieldSettings | None = None) -> SealedIndex:
+    """Return the index of the library as it was when it was given this tag."""
+    layout = Layout(root)
+    version = pointed(layout.tags / name).get("version", "")
+    if not version or not is_whole(layout.sealed / version):
+        listed = ", ".join(tags(root)) or "none"
+        raise BadInputError(f"The library has no tag {name!r}", f"Tags: {listed}")
+    return SealedIndex(layout.sealed / version, settings)
+
+
+def tags(root: Path) -> tuple[str, ...]:
+    """Return the tags of the library at `root` in order."""
+    return tuple(sorted(path.name for path in Layout(root).tags.glob("*")))
+
+
+def sealed_version(root: Path) -> str:
+    """Return the version of the copy to open now; when an open index has another, open it again."""
+    return pointed(Layout(root).current).get("version", "")
+
+
+def _up_to_date(layout: Layout) -> bool:
+    pointer = pointed(layout.current)
+    fresh = bool(pointer) and pointer.get("manifest") == newest_manifest(layout.tables)
+    return fresh and is_whole(layout.sealed / pointer["version"])
+
+
+def _make_anew(layout: Layout, say: Callable[[str], None] | None) -> None:
+    """Seal the current state; a copy that is only out of date will do where that cannot be done now."""
+    usable = is_whole(layout.sealed / (sealed_version(layout.root) or "-"))
+    try:
+        store = Store.open(layout.root)
+        with store.writing(now="", wait_seconds=0 if usable else 60, say=say or _silent):
+            pass
+    except (LibraryBusyError, StorageError):
+        if not usable:
+            raise
+
+
+def _silent(message: str) -> None:
+    del message
