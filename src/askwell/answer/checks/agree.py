@@ -79,7 +79,7 @@ def _about(stated: Quantity, known: Quantity) -> bool:
 
 
 def _count_in_ratio(stated: Quantity, known: Quantity) -> bool:
-    """Say whether a bare count is the numerator or the denominator of a ratio ("37 people" of "37 of 300")."""
+    """Say whether a bare count is the upper or lower number of a ratio ("37 people" of "37 of 300")."""
     if stated.unit or known.denominator is None:
         return False
     return stated.value in (known.value, known.denominator) and stated.high is None

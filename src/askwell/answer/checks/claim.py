@@ -8,22 +8,21 @@ from askwell.answer.checks.reading import Reading, Unit, read, read_all
 from askwell.model.answers import CheckResult
 
 MOST_ALIGNED = 3
-LEAST_GAIN = 0.12  # share of the statement's weight that a further sentence must add (benchmarks/train_support.py)
+LEAST_GAIN = (
+    0.12  # share of the statement's weight that a further sentence must add (benchmarks/train_support.py)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words a statement may rest on, with what they are about: headings, source names, medicines.
+    """Words a statement may rest on, and what they are about: headings, source names, medicines.
 
-    `whole` is the passage they stand in, when more than the words. `quote` is what is said to stand verbatim in the
-    document `document_id`.
+    With a `document_id` the words are said to stand verbatim in that document.
     """
 
     text: str
     about: str = ""
     document_id: str = ""
-    verbatim: bool = False
-    quote_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement with its evidence. `document_text` gives a document's folded text by id, where there is one."""
+    """A statement with its evidence. `document_text` gives a document's folded text by id."""
 
     text: str
     evidence: tuple[Evidence, ...]
@@ -67,7 +66,8 @@ class Claim:
         """The sentences that together cover most of the statement: the best first, at most three."""
         rest = [unit for unit in self.reading.units if unit.weight]
         total = sum(u.weight for u in rest) or 1.0
-        left, chosen = list(self.sentences), []
+        left = list(self.sentences)
+        chosen: list[Reading] = []
         while left and rest and len(chosen) < MOST_ALIGNED:
             best = max(left, key=lambda s: covered(rest, s))
             if chosen and covered(rest, best) < LEAST_GAIN * total:

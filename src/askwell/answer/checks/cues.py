@@ -1,4 +1,4 @@
-"""The word lists of the checks, read once from data/checks: cues, opposites, frequency words, synonyms, weights."""
+"""The word lists of the checks, read once: cues, opposites, frequency words, synonyms, weights."""
 
 import math
 import re
@@ -95,7 +95,8 @@ def _levels(rows: list[dict[str, Any]]) -> tuple[Level, ...]:
 
 def _opposites(rows: list[dict[str, Any]]) -> tuple[Opposites, ...]:
     return tuple(
-        Opposites(r["name"], finder(phrases(r["a"])), finder(phrases(r["b"])), r.get("soft", False)) for r in rows
+        Opposites(r["name"], finder(phrases(r["a"])), finder(phrases(r["b"])), r.get("soft", False))
+        for r in rows
     )
 
 
@@ -113,7 +114,15 @@ def cues() -> Cues:
             scope_words=negation["scope_words"],
             **{
                 name: finder(phrases(raw[name]["words"]))
-                for name in ("doubt", "certainty", "universal", "association", "causal", "restriction", "condition")
+                for name in (
+                    "doubt",
+                    "certainty",
+                    "universal",
+                    "association",
+                    "causal",
+                    "restriction",
+                    "condition",
+                )
             },
             populations=_groups(raw["populations"]["groups"]),
             settings=_groups(raw["settings"]["groups"]),
@@ -140,7 +149,9 @@ def synonyms() -> Mapping[tuple[str, ...], frozenset[str]]:
 def weights() -> Mapping[str, float]:
     """Return the weight of each known stem, 0 (in every passage) to 1; unknown stems weigh `RAREST`."""
     path = files("askwell.data").joinpath("checks").joinpath("words.tsv")
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = [
+        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
     total = next(int(count) for stem, count in rows if not stem)
     return MappingProxyType({stem: math.log(total / int(n)) / math.log(total) for stem, n in rows if stem})
 

@@ -10,7 +10,7 @@ NAME = "direction agrees"
 
 
 def direction_agrees(claim: Claim) -> CheckResult:
-    """Object when the statement takes one side of a pair of opposites and the best sentence only the other."""
+    """Object when the statement takes one side of a pair and the best sentence only the other."""
     for sentence in claim.aligned[:1]:
         for pair in cues().opposites:
             word = _swapped(claim.reading, sentence, pair)

@@ -31,7 +31,9 @@ def _one(claim: Claim, stated: Quantity) -> CheckResult:
     if hits:
         other = _better_fit(claim.reading, stated, hits, near)
         if other:
-            return CheckResult(NAME, Verdict.CONTRADICTED, f"the source gives {words} for something else, not for {other}")
+            return CheckResult(
+                NAME, Verdict.CONTRADICTED, f"the source gives {words} for something else, not for {other}"
+            )
         return CheckResult(NAME, Verdict.SUPPORTED)
     if _trivial(claim, stated):
         return CheckResult(NAME, Verdict.SUPPORTED)
@@ -50,7 +52,10 @@ def _trivial(claim: Claim, stated: Quantity) -> bool:
 
 
 def _better_fit(
-    statement: Reading, stated: Quantity, hits: list[tuple[Reading, Quantity]], near: list[tuple[Reading, Quantity]]
+    statement: Reading,
+    stated: Quantity,
+    hits: list[tuple[Reading, Quantity]],
+    near: list[tuple[Reading, Quantity]],
 ) -> str:
     """Return what the statement says that only another figure's words hold; "" when this figure fits best."""
     mine = _zone(statement, stated)
@@ -63,8 +68,8 @@ def _better_fit(
             if carried(stated, rival):
                 continue
             theirs = _zone(sentence, rival)
-            only = [u for u in mine if _held(u, theirs) and not _held(u, zone)]
-            own = [u for u in mine if _held(u, zone) and not _held(u, theirs)]
+            only = [u for u in mine.units if _held(u, theirs) and not _held(u, zone)]
+            own = [u for u in mine.units if _held(u, zone) and not _held(u, theirs)]
             if sum(u.weight for u in only) > sum(u.weight for u in own) + LEAST_SHARED:
                 foreign = max(only, key=lambda u: u.weight).text
         if not foreign:
@@ -79,7 +84,9 @@ def _held(unit: Unit, zone: Reading) -> bool:
 
 def _zone(sentence: Reading, figure: Quantity) -> Reading:
     """Return the words a figure belongs to: what all figures share, and up to the next figure of its kind."""
-    peers = [q for q in sentence.quantities if comparable(q, figure) and q.unit not in LABELS or q is figure]
+    peers = [
+        q for q in sentence.quantities if (comparable(q, figure) and q.unit not in LABELS) or q is figure
+    ]
     if len(peers) < 2:
         return sentence
     first, last, place = peers[0], peers[-1], peers.index(figure)

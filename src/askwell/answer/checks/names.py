@@ -16,7 +16,7 @@ _PLUS = re.compile(r"\b(?:plus|with|combined|combination|together|added)\b|\+|/"
 
 
 def medicine_agrees(claim: Claim) -> CheckResult:
-    """Object to a medicine the evidence is not about, and to a combination given for a single one or the reverse."""
+    """Object to a medicine the evidence is not about, and to "alone" for a combination or the reverse."""
     stated = medicines(claim.reading)
     near = frozenset().union(*(medicines(s) for s in claim.aligned), *(medicines(s) for s in claim.about))
     far = frozenset().union(*(medicines(s) for s in claim.sentences))
@@ -30,7 +30,9 @@ def medicine_agrees(claim: Claim) -> CheckResult:
             rival = load().concept(sorted(near or far)[0]).plain
             return CheckResult(MEDICINE, Verdict.CONTRADICTED, f"the source speaks of {rival}, not of {name}")
         if _kinds(medicine) & near:
-            return CheckResult(MEDICINE, Verdict.UNSUPPORTED, f"the source speaks of the class, not of {name}")
+            return CheckResult(
+                MEDICINE, Verdict.UNSUPPORTED, f"the source speaks of the class, not of {name}"
+            )
         return CheckResult(MEDICINE, Verdict.UNSUPPORTED, f"the source does not speak of {name}")
     return _combination(claim, stated)
 
@@ -52,7 +54,7 @@ def _kinds(medicine: str) -> frozenset[str]:
 
 
 def _combination(claim: Claim, stated: frozenset[str]) -> CheckResult:
-    """Compare "alone" and "plus another" of the statement with those of the best sentence and its headings."""
+    """Compare "alone" and "plus another" of the statement with those of the best sentence."""
     if not claim.aligned or not stated:
         return CheckResult(MEDICINE, Verdict.SUPPORTED)
     best = claim.aligned[0]
@@ -117,4 +119,6 @@ def population_agrees(claim: Claim) -> CheckResult:
 
 def _other(group: Group, texts: list[str]) -> str:
     """Return another population that the evidence names."""
-    return next((g.name for g in cues().populations if g is not group and any(g.words.search(t) for t in texts)), "")
+    return next(
+        (g.name for g in cues().populations if g is not group and any(g.words.search(t) for t in texts)), ""
+    )

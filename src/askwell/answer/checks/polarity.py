@@ -15,7 +15,9 @@ def polarity_agrees(claim: Claim) -> CheckResult:
         share, word = flipped(claim.reading, sentence)
         if word is not None and share >= FLIPPED_SHARE:
             said = "affirms" if word.negated else "denies"
-            return CheckResult(NAME, Verdict.CONTRADICTED, f'the source {said} "{word.text}", the statement does not')
+            return CheckResult(
+                NAME, Verdict.CONTRADICTED, f'the source {said} "{word.text}", the statement does not'
+            )
     return CheckResult(NAME, Verdict.SUPPORTED)
 
 
@@ -23,8 +25,9 @@ def flipped(statement: Reading, sentence: Reading) -> tuple[float, Unit | None]:
     """Return the share of the common weight that is denied on one side only, and its heaviest unit."""
     common = [(u, matches(u, sentence)) for u in statement.units]
     shared = sum(u.weight for u, found in common if found)
+    if any(u.negated and f.negated for u, found in common for f in found):
+        return 0.0, None
     turned = [u for u, found in common if found and all(f.negated != u.negated for f in found)]
     if not turned or shared < LEAST_SHARED * statement.weight:
         return 0.0, None
     return sum(u.weight for u in turned) / shared, max(turned, key=lambda u: u.weight)
-

@@ -1,4 +1,4 @@
-"""Read a text once for all checks: its content units with what they may stand for, what is negated, its figures."""
+"""Read a text once for all checks: content units with what they may stand for, negation, figures."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _HARD_BORDER = re.compile(r"[;:.!?()]|,\s*(?=(?:and|but|so|which|it|they|you|thi
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A content word or phrase: stems, what it may stand for (`keys`), its weight and whether it is negated."""
+    """A content word or phrase: stems, what it may stand for (`keys`), weight, and whether it is negated."""
 
     text: str
     span: Span
@@ -33,7 +33,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence as the checks see it. `concepts` are ids mentioned; `wider` adds what they are kinds of."""
+    """One sentence as the checks see it. `concepts` are ids named; `wider` adds what they are kinds of."""
 
     text: str
     folded: str
@@ -70,16 +70,16 @@ def negated_spans(folded: str) -> tuple[Span, ...]:
     >>> [s.of("do not take ibuprofen") for s in negated_spans("do not take ibuprofen")]
     ['take ibuprofen']
     """
-    c = cues()
-    apart = [Span(*hit.span()) for hit in c.negation_apart.finditer(folded)]
-    free = lambda hit: not any(a.start < hit.end() and hit.start() < a.end for a in apart)  # noqa: E731
-    forward = [_reach(folded, hit.end()) for hit in c.negated_after.finditer(folded) if free(hit)]
-    backward = [
-        Span(_clause_start(folded, hit.start()), hit.start())
-        for hit in c.negated_before.finditer(folded)
-        if free(hit)
-    ]
+    apart = [Span(*hit.span()) for hit in cues().negation_apart.finditer(folded)]
+    ahead = [hit for hit in cues().negated_after.finditer(folded) if _free(hit, apart)]
+    behind = [hit for hit in cues().negated_before.finditer(folded) if _free(hit, apart)]
+    forward = [_reach(folded, hit.end()) for hit in ahead]
+    backward = [Span(_clause_start(folded, hit.start()), hit.start()) for hit in behind]
     return tuple(s for s in (*forward, *backward) if s.end > s.start)
+
+
+def _free(hit: re.Match[str], apart: list[Span]) -> bool:
+    return not any(a.start < hit.end() and hit.start() < a.end for a in apart)
 
 
 def _reach(folded: str, start: int) -> Span:
@@ -104,8 +104,10 @@ def _wider(concepts: frozenset[str]) -> frozenset[str]:
     return concepts.union(*(vocabulary.broader(c) for c in concepts)) if concepts else concepts
 
 
-def _phrases(words: list[_Word], named: dict[int, tuple[int, set[str]]]) -> Iterator[tuple[int, int, set[str]]]:
-    """Yield (first, last, keys): mentions and synonym phrases, longest first from each word, then single words."""
+def _phrases(
+    words: list[_Word], named: dict[int, tuple[int, set[str]]]
+) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield (first, last, keys): mentions and phrases of synonyms, the longest from each word, then words."""
     at = 0
     known = synonyms()
     while at < len(words):
@@ -174,4 +176,6 @@ def read_all(text: str) -> tuple[Reading, ...]:
 
 def cut(text: str) -> list[str]:
     """Cut a text into sentences; lines and semicolons part too."""
-    return [part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+|;\s+", text) if part.strip()]
+    return [
+        part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+|;\s+", text) if part.strip()
+    ]
