@@ -53,6 +53,7 @@ class Origin:
     licence: str = "facts only"
     quote_limit: int | None = 0
     retrieved: str = "2026-10-02"
+    lines: tuple[str, ...] = ()
 
 
 def document(about: Origin, text: str) -> Document:
@@ -109,7 +110,7 @@ def say(facet: str, text: str, *citations: Citation, kind: StatementKind | None 
 
 def fact(facet: str, text: str, about: Origin, section: str, checked: str = "not re-checked") -> Ruled:
     """Make a statement that repeats one statement of a summary document."""
-    return say(facet, text, cite(document(about, text), text, section, checked))
+    return say(facet, text, cite(document(about, "\n\n".join(about.lines) or text), text, section, checked))
 
 
 BAVENCIO = Origin(
@@ -156,6 +157,10 @@ ASCO = Origin(
     Tier.GUIDELINE,
     published="2021",
     url="https://eguideline.guidelinecentral.com/i/1475468/37",
+    lines=(
+        "For moderate (grade 2) arthritis not controlled by painkillers, ASCO suggests prednisone 10 to 20 mg daily.",
+        "For severe arthritis, ASCO suggests pausing immunotherapy and giving prednisone 0.5 to 1 mg/kg.",
+    ),
 )
 ASCO18 = Origin(
     "asco18-t5",
@@ -179,6 +184,10 @@ NHS = Origin(
     Tier.NATIONAL,
     url="https://1stchoicepharmacy.co.uk/nhs_conditions_back-pain",
     licence="Open Government Licence v3 (check syndication terms)",
+    lines=(
+        "For ordinary back pain, staying active and continuing daily activities helps most people recover; long bed rest is not advised.",
+        "For ordinary back pain, a heat pack wrapped in a towel can ease joint stiffness or muscle spasm in the back.",
+    ),
 )
 MEDLINE = Origin(
     "mp-back-pain",

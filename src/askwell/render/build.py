@@ -147,11 +147,8 @@ def _gaps(result: Answer | Abstention) -> str:
 
 def _own_words(answer: Answer) -> str:
     total, own = len(distinct(answer.statements)), len(answer.of_kind(Kind.ORIGINAL))
-    if own == 0:
-        return word("sources.own_words_none", total=total)
-    if own == total:
-        return word("sources.own_words_all", total=total)
-    return word("sources.own_words", n=own, total=total, rest=total - own)
+    key = "own_words_none" if own == 0 else "own_words_all" if own == total else "own_words"
+    return word(f"sources.{key}", n=own, total=total)
 
 
 def _status(page: PageView) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ def figure_view(figure: Figure, marks: tuple[Mark, ...]) -> FigureView:
     return FigureView(
         label=clean(figure.label),
         medicine=clean(figure.medicine) or word("figures.all"),
-        population=clean(figure.population) or word("figures.population_unknown"),
+        population=clean(figure.population),
         rate=rate_words(figure),
         solid=solid,
         striped=striped,

@@ -48,7 +48,7 @@ def _answer(page: PageView) -> list[list[str]]:
         [
             f"## {word('headings.takeaway')}",
             f"**{page.verdict_label}**",
-            " ".join(_sentence(s) for s in page.takeaway),
+            " ".join(_sentence(s) for s in page.takeaway) or word("empty.takeaway"),
         ],
         [f"## {word('headings.confidence')}", *[escape(line) for line in page.confidence]]
         if page.confidence
@@ -84,16 +84,18 @@ def _section(section: SectionView) -> list[str]:
 def _figures(section: SectionView) -> str:
     if not section.figures:
         return ""
-    head = [word(f"figures.{key}") for key in ("medicine", "what", "who", "rate")]
-    rows = [[f.medicine, f.label, f.population, f.rate] for f in section.figures]
+    head = [word(f"figures.{key}") for key in ("medicine", "rate")]
+    rows = [
+        [f"{f.medicine}: {f.label}", f"{f.rate}; {f.population}".removesuffix("; ")] for f in section.figures
+    ]
     return _table([head, *rows])
 
 
 def _disagreements(page: PageView) -> str:
-    head = [word("disagreements.source"), word("disagreements.says"), word("disagreements.date")]
+    head = [word("disagreements.source"), word("disagreements.says")]
     tables = []
     for d in page.disagreements:
-        rows = [[s.source, s.sentence.text + _numbers(s.sentence), s.date] for s in d.sides]
+        rows = [[f"{s.source} ({s.date})", s.sentence.text + _numbers(s.sentence)] for s in d.sides]
         tables.append(f"{escape(d.topic)}\n\n{_table([head, *rows])}")
     return "\n\n".join(tables)
 
@@ -144,9 +146,13 @@ def _source(source: SourceView) -> str:
     title = escape(source.title)
     named = f"[{title}](<{source.url}>)" if source.url else title
     used = "".join(source.letters)
-    facts = escape("; ".join(source.facts))
+    facts = escape("; ".join((*source.facts, *source.copy)))
     lines = [f"{source.n}. ^{used} {named}. {escape(source.publisher)}. {facts}."]
     for quote in source.quotes:
-        link = f" [{word('sources.open_exact')}](<{quote.link}>)" if quote.exact and quote.link else ""
+        link = (
+            f" [{word('sources.open_exact', host=source.host)}](<{quote.link}>)"
+            if quote.exact and quote.link
+            else ""
+        )
         lines += [f"   - {escape(line.strip())}{link}" for line in quote_lines(quote)]
     return "\n".join(lines)

@@ -20,6 +20,7 @@ def source_view(source: NumberedSource) -> SourceView:
         title=clean(head.title),
         publisher=clean(head.source.publisher),
         facts=_facts(head),
+        copy=_copy(head),
         url=url,
         host=(urlsplit(url).hostname or "").removeprefix("www.") if url else "",
         summary=head.source.kind is Kind.SUMMARY,
@@ -31,12 +32,14 @@ def _facts(head: Head) -> tuple[str, ...]:
     published = plain_date(head.published)
     if published != word("sources.date_unknown"):
         published = word("sources.published", date=published)
+    return word(f"tiers.{head.source.tier.value}"), published
+
+
+def _copy(head: Head) -> tuple[str, ...]:
     retrieved = plain_date(head.retrieved)
     known = retrieved != word("sources.date_unknown")
     licence = clean(head.source.licence)
     facts = (
-        word(f"tiers.{head.source.tier.value}"),
-        published,
         word("sources.retrieved", date=retrieved) if known else "",
         word("sources.version", n=head.version),
         word("sources.licence", licence=licence) if licence else word("sources.no_licence"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
+from askwell.render.text_page import figure_line
 from askwell.render.view import (
     CardView,
     FigureView,
@@ -62,7 +63,7 @@ def _answer(page: PageView) -> "list[Panel | Text | None]":
     bottom: list[Panel | Text | None] = [_bullet(s) for s in page.bottom_line]
     return [
         _head(f"{word('headings.takeaway')}: {page.verdict_label}"),
-        *map(_sentence, page.takeaway),
+        *(map(_sentence, page.takeaway) if page.takeaway else [_line(word("empty.takeaway"))]),
         *_list(word("headings.confidence"), (), " ".join(page.confidence)),
         *[item for section in sections for item in section],
         _head(word("headings.disagreements")),
@@ -166,7 +167,7 @@ def _figure(figure: FigureView) -> "Text":
     from rich.text import Text  # noqa: PLC0415
 
     bar = "█" * ((figure.solid or 0) // 5) + "▒" * ((figure.striped or 0) // 5) if figure.drawn else ""
-    text = Text(f"  {figure.rate}: {figure.label}, {figure.medicine} ({figure.population}) ")
+    text = Text(f"  {figure_line(figure)} ")
     return text.append(bar, style="cyan")
 
 
@@ -181,7 +182,7 @@ def _source(source: SourceView) -> "list[Text | None]":
     from rich.text import Text  # noqa: PLC0415
 
     head = Text(f"[{source.n}] ", style="cyan").append(source.title, style="not dim default")
-    head.append(f". {source.publisher}. {'; '.join(source.facts)}.", style="dim default")
+    head.append(f". {source.publisher}. {'; '.join((*source.facts, *source.copy))}.", style="dim default")
     return [
         head,
         *[_quote(quote) for quote in source.quotes],

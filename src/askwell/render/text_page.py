@@ -2,7 +2,15 @@
 
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
-from askwell.render.view import CardView, PageView, QuoteView, SectionView, SentenceView, SourceView
+from askwell.render.view import (
+    CardView,
+    FigureView,
+    PageView,
+    QuoteView,
+    SectionView,
+    SentenceView,
+    SourceView,
+)
 from askwell.render.words import word
 
 
@@ -37,7 +45,10 @@ def _answer(page: PageView) -> list[list[str]]:
         for s in d.sides
     ]
     return [
-        [f"{word('headings.takeaway')}: {page.verdict_label}", *[sentence_line(s) for s in page.takeaway]],
+        [
+            f"{word('headings.takeaway')}: {page.verdict_label}",
+            *([sentence_line(s) for s in page.takeaway] or [word("empty.takeaway")]),
+        ],
         [word("headings.confidence"), *page.confidence] if page.confidence else [],
         *sections,
         [word("headings.disagreements"), *(sides or [word("disagreements.none")])],
@@ -66,8 +77,14 @@ def _abstention(page: PageView) -> list[list[str]]:
 
 
 def _section(section: SectionView) -> list[str]:
-    figures = [f"- {f.rate}: {f.label}, {f.medicine} ({f.population})" for f in section.figures]
+    figures = [f"- {figure_line(f)}" for f in section.figures]
     return [section.heading, *[f"- {sentence_line(s)}" for s in section.sentences], section.empty, *figures]
+
+
+def figure_line(figure: FigureView) -> str:
+    """Return a rate in one line: how many, of what, on which medicine, among whom."""
+    among = f" ({figure.population})" if figure.population else ""
+    return f"{figure.rate}: {figure.label}, {figure.medicine}{among}"
 
 
 def _help(page: PageView) -> list[str]:
@@ -93,7 +110,9 @@ def sentence_line(sentence: SentenceView) -> str:
 
 def _source(source: SourceView) -> list[str]:
     used = "".join(source.letters)
-    first = f"{source.n}. ^{used} {source.title}. {source.publisher}. {'; '.join(source.facts)}."
+    first = (
+        f"{source.n}. ^{used} {source.title}. {source.publisher}. {'; '.join((*source.facts, *source.copy))}."
+    )
     return [
         first,
         *[line for quote in source.quotes for line in quote_lines(quote)],

@@ -72,6 +72,11 @@ class SectionView:
     empty: str
     figures: tuple[FigureView, ...] = ()
 
+    @property
+    def undrawn(self) -> tuple[str, ...]:
+        """The medicines of the figures that cannot be drawn honestly."""
+        return tuple(dict.fromkeys(figure.medicine for figure in self.figures if not figure.drawn))
+
 
 @dataclass(frozen=True, slots=True)
 class CardView:
@@ -103,13 +108,17 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A numbered source with its facts in words; `summary` says that the library holds our words about it."""
+    """A numbered source: `facts` say what it is, `copy` what the library holds of it.
+
+    `summary` says that the library holds our words about it.
+    """
 
     n: int
     letters: tuple[str, ...]
     title: str
     publisher: str
     facts: tuple[str, ...]
+    copy: tuple[str, ...]
     url: str
     host: str
     summary: bool
