@@ -70,9 +70,8 @@ def _match_form(char: str) -> str:
     plain = _TYPOGRAPHIC.get(char)
     if plain is not None:
         return plain
-    base, *marks = unicodedata.normalize("NFD", char)
-    if not all(unicodedata.combining(mark) for mark in marks):
-        base = char
+    parts = unicodedata.normalize("NFD", char)
+    base = parts[0] if all(unicodedata.combining(mark) for mark in parts[1:]) else char
     lower = base.lower()
     return lower if len(lower) == 1 else base
 
@@ -85,7 +84,7 @@ def fold_for_match(text: str) -> str:
 
     A span found in the result is the same span of `text`.
 
-    >>> fold_for_match("Sjögren’s – 5 MG")
-    "sjogren's - 5 mg"
+    >>> fold_for_match("Sjögren\N{RIGHT SINGLE QUOTATION MARK}s 5 MG")
+    "sjogren's 5 mg"
     """
     return text.translate(_MATCHING)
