@@ -1,0 +1,41 @@
+"""Which language a question is in: by script, then by small words, and only when in doubt by a detector."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from askwell.answer.cues import question_data, word_list
+
+ENGLISH = "en"
+SURE_WORDS = 3  # fewer words than these are not worth a detector's guess
+
+
+def language(text: str, words: Sequence[str], known: int) -> str:
+    """Return a language code ("en", "de"; "und" for a script other than Latin).
+
+    `words` are the text's words in lower case, `known` how many of them are part of names in the concept
+    tables. Medicine names are the same in many languages, so other small words outweigh them.
+    """
+    if _other_script(text):
+        return "und"
+    spoken = question_data()["language"]
+    counts = {code: sum(w in word_list("language", code) for w in words) for code in spoken}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] > counts[ENGLISH]:
+        return best
+    if counts[ENGLISH] or known * 2 >= len(words) or len(words) < SURE_WORDS:
+        return ENGLISH
+    return _detected(text)
+
+
+def _other_script(text: str) -> bool:
+    """Say whether most letters are of another script than Latin (Greek letters in a name do not matter)."""
+    letters = [c for c in text if c.isalpha()]
+    scripts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in letters if not c.isascii())
+    return sum(n for script, n in scripts.items() if script != "LATIN") * 2 > len(letters)
+
+
+def _detected(text: str) -> str:
+    from py3langid import classify  # noqa: PLC0415 - loading its model takes about a second
+
+    return str(classify(text)[0])
