@@ -20,7 +20,7 @@ def test_without_any_setting_everything_lies_in_the_users_own_folders() -> None:
     assert settings.library == settings.home / "library"
     assert settings.threads >= 1
     assert settings.starter
-    assert settings.care_team.fever_above is None
+    assert settings.care_team.fever_high is None
 
 
 def test_a_flag_wins_over_the_environment_which_wins_over_the_file(tmp_path: Path) -> None:
@@ -38,9 +38,9 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
 
 
 def test_the_care_team_is_read_from_its_table(tmp_path: Path) -> None:
-    toml = '[care_team]\nphone = "+44 20 7946 0000"\nregion = "UK"\nfever_above = 38'
+    toml = '[care_team]\nteam_number = "+44 20 7946 0000"\nfever_high = 38'
     team = load(home(tmp_path, toml)).care_team
-    assert (team.phone, team.region, team.fever_above) == ("+44 20 7946 0000", "uk", 38.0)
+    assert (team.team_number, team.fever_low, team.fever_high) == ("+44 20 7946 0000", None, 38.0)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,12 @@ def test_the_care_team_is_read_from_its_table(tmp_path: Path) -> None:
         ("library = 3", "library"),
         ('library = ""', "library"),
         ('starter = "maybe"', "starter"),
-        ('[care_team]\nphone = "ask a nurse"', "care_team.phone"),
-        ("[care_team]\nfever_above = 101.3", "care_team.fever_above"),
-        ("[care_team]\nfever_above = 37\ncold_below = 38", "care_team.cold_below"),
-        ('[care_team]\nregion = "moon"', "care_team.region"),
-        ('[care_team]\nname = "two\\nlines"', "care_team.name"),
+        ('[care_team]\nteam_number = "ask a nurse"', "care_team.team_number"),
+        ('[care_team]\nteam_number = "1\\n2"', "care_team.team_number"),
+        ("[care_team]\nfever_high = 101.3", "care_team.fever_high"),
+        ("[care_team]\nfever_low = 38", "care_team.fever_low"),
+        ("[care_team]\noxygen_low = true", "care_team.oxygen_low"),
+        ("[care_team]\nemergency_number = 112", "care_team.emergency_number"),
         ('librari = "x"', "librari"),
         ("threads = ", "settings.toml"),
     ],

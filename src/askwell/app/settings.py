@@ -12,27 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from askwell.care.settings import CareSettings
 from askwell.errors import SettingsError
 
 FILE_NAME = "settings.toml"
 MOST_THREADS = 64
-REGIONS = ("eu", "uk", "us", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class CareTeam:
-    """What the cards may say about the person's own care team; "" and None mean: nothing was set.
-
-    Temperatures are degrees Celsius; without them the rulebook's own limits hold.
-    """
-
-    name: str = ""
-    phone: str = ""
-    emergency_number: str = ""
-    crisis_line: str = ""
-    region: str = "other"
-    fever_above: float | None = None
-    cold_below: float | None = None
+CELSIUS = "a body temperature in degrees Celsius"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +30,7 @@ class Settings:
     threads: int
     starter: bool
     debug: bool
-    care_team: CareTeam
+    care_team: CareSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +94,17 @@ def _yes(value: object) -> bool:
     raise _UnfitError("true or false")
 
 
-def _celsius(value: object) -> float:
-    try:
-        degrees = (
-            float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
-        )
-    except ValueError:
-        degrees = None
-    if degrees is not None and 34.0 <= degrees <= 41.0:
-        return degrees
-    raise _UnfitError("a body temperature in degrees Celsius, from 34 to 41")
+def _between(low: float, high: float, what: str) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        try:
+            number = float(value) if isinstance(value, str | int | float) else None
+        except ValueError:
+            number = None
+        if number is not None and not isinstance(value, bool) and low <= number <= high:
+            return number
+        raise _UnfitError(f"{what}, from {low:g} to {high:g}")
 
-
-def _region(value: object) -> str:
-    region = _text(value).lower()
-    if region in REGIONS:
-        return region
-    raise _UnfitError("one of " + ", ".join(REGIONS))
+    return read
 
 
 KEYS = (
@@ -139,24 +118,33 @@ KEYS = (
     Key("threads", "ASKWELL_THREADS", _threads, "how many processor cores to use at most"),
     Key("starter", "ASKWELL_STARTER", _yes, "whether the library that comes with Askwell is put into yours"),
     Key("debug", "ASKWELL_DEBUG", _yes, "whether an unexpected failure shows where in the code it happened"),
-    Key("care_team.name", "ASKWELL_CARE_TEAM_NAME", _text, "what your care team is called on the cards"),
-    Key("care_team.phone", "ASKWELL_CARE_TEAM_PHONE", _phone, "your care team's 24-hour number"),
+    Key(
+        "care_team.team_number",
+        "ASKWELL_TEAM_NUMBER",
+        _phone,
+        "your care team's 24-hour number, for the cards",
+    ),
     Key(
         "care_team.emergency_number", "ASKWELL_EMERGENCY_NUMBER", _phone, "the emergency number where you are"
     ),
     Key("care_team.crisis_line", "ASKWELL_CRISIS_LINE", _phone, "the crisis line where you are"),
-    Key("care_team.region", "ASKWELL_REGION", _region, "eu, uk, us or other"),
     Key(
-        "care_team.fever_above",
-        "ASKWELL_FEVER_ABOVE",
-        _celsius,
-        "your team's upper temperature limit, in Celsius",
+        "care_team.fever_high",
+        "ASKWELL_FEVER_HIGH",
+        _between(37, 39, CELSIUS),
+        "your team's upper limit, Celsius",
     ),
     Key(
-        "care_team.cold_below",
-        "ASKWELL_COLD_BELOW",
-        _celsius,
-        "your team's lower temperature limit, in Celsius",
+        "care_team.fever_low",
+        "ASKWELL_FEVER_LOW",
+        _between(34, 37, CELSIUS),
+        "your team's lower limit, Celsius",
+    ),
+    Key(
+        "care_team.oxygen_low",
+        "ASKWELL_OXYGEN_LOW",
+        _between(80, 100, "per cent"),
+        "your team's oxygen limit, in per cent",
     ),
 )
 
@@ -192,13 +180,7 @@ def _settings(home: Path, cache: Path, values: Mapping[str, object]) -> Settings
     }
     team = {name.partition(".")[2]: value for name, value in values.items() if "." in name}
     plain = {name: value for name, value in values.items() if "." not in name}
-    settings = Settings(home=home, care_team=CareTeam(**team), **(defaults | plain))  # type: ignore[arg-type]
-    above, below = settings.care_team.fever_above, settings.care_team.cold_below
-    if above is not None and below is not None and below >= above:
-        raise SettingsError(
-            "care_team.cold_below is not below care_team.fever_above", "Set a lower and a higher limit"
-        )
-    return settings
+    return Settings(home=home, care_team=CareSettings(**team), **(defaults | plain))  # type: ignore[arg-type]
 
 
 def _cores() -> int:
