@@ -1,0 +1,83 @@
+"""Care cards: those a person's own words call for, and those a topic carries; the text is data."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from askwell.care.assess import assess
+from askwell.care.rulebook import CardText, Rulebook, load
+from askwell.care.settings import CareSettings
+from askwell.model.answers import Care
+from askwell.model.symptoms import Assessment, Card, Level
+
+MOST_CARDS = 3  # a page shows at most this many cards for the person's own words
+GENERAL = ("emergency-general", "same-day-general")
+
+
+def cards_for(
+    assessment: Assessment, rulebook: Rulebook | None = None, settings: CareSettings | None = None
+) -> tuple[Card, ...]:
+    """Return the cards of the rules that fired, most urgent first; the first is at the assessment's level."""
+    rulebook = rulebook or load()
+    fired = [firing.rule_id for firing in assessment.firings]
+    chosen = [text for text in rulebook.cards if text.card.id not in GENERAL and text.rule_ids & set(fired)]
+    at_level = [text for text in chosen if _by_firing(text, assessment)]
+    ordered = sorted(at_level, key=lambda t: (-t.card.level.rank, _first(t, fired)))
+    shown = [t for t in ordered if t.card.level is ordered[0].card.level] if ordered else []
+    if assessment.level is Level.SAME_DAY and shown and shown[0].card.level is Level.SOON:
+        shown = [_text(rulebook, GENERAL[1]), *shown]  # two soon findings of different organs
+    return tuple(filled(text.card, rulebook, settings) for text in shown[:MOST_CARDS])
+
+
+def _by_firing(text: CardText, assessment: Assessment) -> bool:
+    return any(f.rule_id in text.rule_ids and f.level is text.card.level for f in assessment.firings)
+
+
+def _first(text: CardText, fired: list[str]) -> int:
+    """Order by how many fired rules a card carries, then by the first of them."""
+    return min(fired.index(rule_id) for rule_id in text.rule_ids if rule_id in fired)
+
+
+def _text(rulebook: Rulebook, card_id: str) -> CardText:
+    return next(text for text in rulebook.cards if text.card.id == card_id)
+
+
+def topic_cards(
+    concept_ids: Collection[str], rulebook: Rulebook | None = None, settings: CareSettings | None = None
+) -> tuple[Card, ...]:
+    """Return the cards that pages on these concepts carry, most urgent first, in the order of the data.
+
+    A page about the treatment in general, with no topic that has cards of its own, carries the general ones.
+    """
+    rulebook = rulebook or load()
+    ids = frozenset(concept_ids)
+    chosen = [text for text in rulebook.cards if text.topics & ids]
+    if not chosen and ids & rulebook.general_topics:
+        chosen = [_text(rulebook, card_id) for card_id in GENERAL]
+    chosen.sort(key=lambda text: -text.card.level.rank)
+    return tuple(filled(text.card, rulebook, settings) for text in chosen)
+
+
+def filled(card: Card, rulebook: Rulebook, settings: CareSettings | None = None) -> Card:
+    """Return the card with the care team's numbers, or the words that stand for them, in its action."""
+    settings = settings or CareSettings()
+    action = card.action.format(
+        emergency=settings.emergency_number or rulebook.wording["emergency_number"],
+        team=settings.team_number or rulebook.wording["team_number"],
+        crisis=settings.crisis_line or rulebook.wording["crisis_line"],
+    )
+    return replace(card, action=action)
+
+
+def question_care(
+    text: str,
+    concept_ids: Collection[str] = (),
+    rulebook: Rulebook | None = None,
+    settings: CareSettings | None = None,
+) -> Care:
+    """Return what the rulebook says: the question's own words give level and cards, its topics the rest."""
+    rulebook = rulebook or load()
+    assessment = assess(text, rulebook, settings)
+    cards = cards_for(assessment, rulebook, settings)
+    shown = {card.id for card in cards}
+    topics = tuple(c for c in topic_cards(concept_ids, rulebook, settings) if c.id not in shown)
+    return Care(assessment.level, cards, assessment.firings, topics)

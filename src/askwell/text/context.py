@@ -1,0 +1,251 @@
+"""Whether words are denied, doubted, someone else's, over or only asked about (cues: data/context.toml).
+
+The rule of doubt: where the words can be read both ways, they are taken as the person's own, now.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from askwell.model.sources import Span
+from askwell.model.symptoms import When, Whose
+from askwell.text.phrases import BREAKS, Found, Phrases, Word, words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How a stretch of text is meant. `recent` marks a PAST thing that is over but not long ago."""
+
+    negated: bool = False
+    doubtful: bool = False
+    whose: Whose = Whose.PATIENT
+    when: When = When.NOW
+    recent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    phrases: Phrases
+    limits: Mapping[str, int]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    raw = tomllib.loads((files("askwell.data") / "context.toml").read_text("utf-8"))
+    lines = [(tag, line) for tag, group in raw["cues"].items() for line in group]
+    return _Cues(Phrases(lines, raw["classes"]), raw["limits"])
+
+
+def cue_words() -> frozenset[str]:
+    """Every word a cue is made of: real words that a spelling repair leaves alone."""
+    return _cues().phrases.vocabulary()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text cut into words, with its cues by kind."""
+
+    words: tuple[Word, ...]
+    cues: Mapping[str, tuple[Found, ...]]
+
+    def of(self, kind: str) -> tuple[Found, ...]:
+        return self.cues.get(kind, ())
+
+    def sentence(self, cue: Found) -> int:
+        return self.words[cue.start].sentence
+
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(w.norm for w in self.words[start:end])
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> _Reading:
+    text_words = words(text)
+    cues: dict[str, list[Found]] = {}
+    for found in _cues().phrases.find(text_words):
+        cues.setdefault(found.tag, []).append(found)
+    return _Reading(text_words, {kind: tuple(group) for kind, group in cues.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words [start, end) of a reading, in one sentence."""
+
+    reading: _Reading
+    start: int
+    end: int
+
+    @property
+    def sentence(self) -> int:
+        return self.reading.words[self.start].sentence
+
+    def here(self, kind: str) -> tuple[Found, ...]:
+        """Cues of this kind in the same sentence."""
+        return tuple(c for c in self.reading.of(kind) if self.reading.sentence(c) == self.sentence)
+
+    def before(self, kind: str) -> tuple[Found, ...]:
+        """Cues of this kind that end before these words, in the same sentence and clause."""
+        return tuple(
+            c
+            for c in self.here(kind)
+            if c.end <= self.start and BREAKS.isdisjoint(self.reading.between(c.end, self.start))
+        )
+
+    def after(self, kind: str) -> tuple[Found, ...]:
+        """Cues of this kind that begin after these words, in the same sentence and clause."""
+        return tuple(
+            c
+            for c in self.here(kind)
+            if c.start >= self.end and BREAKS.isdisjoint(self.reading.between(self.end, c.start))
+        )
+
+
+def context(text: str, span: Span) -> Context:
+    """Read the words around `span`; only words outside the span count as cues.
+
+    >>> context("no chest pain today", Span(3, 13)).negated
+    True
+    """
+    reading = _read(text)
+    inside = [i for i, w in enumerate(reading.words) if w.span.start >= span.start and w.span.end <= span.end]
+    if not inside:
+        return Context()
+    place = _Place(reading, inside[0], inside[-1] + 1)
+    when, recent = _when(place)
+    doubtful = bool(_near(place, "doubt", _cues().limits["doubt"]))
+    return Context(_negated(place), doubtful, _whose(place), when, recent)
+
+
+def _near(place: _Place, kind: str, limit: int) -> bool:
+    before = any(place.start - c.end <= limit for c in place.before(kind))
+    return before or any(c.start - place.end <= limit for c in place.after(kind))
+
+
+def _inside(cue: Found, others: tuple[Found, ...]) -> bool:
+    return any(o.start <= cue.start and cue.end <= o.end for o in others)
+
+
+def _negated(place: _Place) -> bool:
+    limits, hidden = _cues().limits, place.here("not_negation")
+    for cue in place.before("negation"):
+        if not any(o.start <= cue.start < o.end for o in hidden) and _reaches(place, cue):
+            return True
+    return any(c.start - place.end <= limits["negation_after"] - 1 for c in place.after("negation_after"))
+
+
+def _reaches(place: _Place, cue: Found) -> bool:
+    """Whether a negation's reach gets to the place: near, no new subject or verb, commas only in a list."""
+    limits = _cues().limits
+    if any(cue.end <= s.start < place.start for s in place.here("stop")):
+        return False
+    between = place.reading.between(cue.end, place.start)
+    items = " ".join(between).split(",")
+    if len(items) == 1:
+        return len(between) <= limits["negation"]
+    rest = place.reading.between(place.end, place.end + limits["negation"] * 2)
+    listed = not {"or", "nor"}.isdisjoint((*between, *rest))
+    return listed and all(len(item.split()) <= limits["list_item"] for item in items)
+
+
+def _whose(place: _Place) -> Whose:
+    person = _nearest_person(place)
+    if person is None or person.tag == "patient":
+        return Whose.PATIENT
+    sentence = place.reading.sentence(person)
+    treated = any(place.reading.sentence(c) == sentence for c in place.reading.of("treatment"))
+    return Whose.PATIENT if person.tag == "known" and treated else Whose.SOMEONE_ELSE
+
+
+def _nearest_person(place: _Place) -> Found | None:
+    """Return the last person named before the place; a sentence that begins with "he" looks one back."""
+    kinds = ("patient", "animal", "story", "known")
+    people = [c for kind in kinds for c in place.reading.of(kind) if c.end <= place.start]
+    here = [c for c in people if place.reading.sentence(c) == place.sentence]
+    pronouns = [c for c in place.reading.of("pronoun") if place.reading.sentence(c) == place.sentence]
+    if here and not (pronouns and max(c.end for c in here) == pronouns[0].end):
+        return max(here, key=lambda c: (c.end, c.end - c.start))
+    pronoun_first = bool(pronouns) and pronouns[0].start <= place.start
+    back = [c for c in people if place.reading.sentence(c) in (place.sentence - 1, place.sentence)]
+    others = [c for c in back if c.tag != "patient" or not _pronoun(place, c)]
+    return max(others, key=lambda c: (c.end, c.end - c.start), default=None) if pronoun_first else None
+
+
+def _pronoun(place: _Place, cue: Found) -> bool:
+    return any(p.start == cue.start for p in place.reading.of("pronoun"))
+
+
+def _when(place: _Place) -> tuple[When, bool]:
+    """Return when it is, and for PAST whether it was over only lately."""
+    if _hypothetical(place) and not _taken_back(place):
+        return When.HYPOTHETICAL, False
+    if _chronic(place):
+        return When.CHRONIC, False
+    ago, over = _in_clause(place, "past"), _in_clause(place, "resolved")
+    if not ago and not over:
+        return When.NOW, False
+    if not over and any(not _inside(c, ago) for c in place.here("now")):
+        return When.NOW, False
+    return When.PAST, not ago
+
+
+def _in_clause(place: _Place, kind: str) -> tuple[Found, ...]:
+    """Cues of this kind with no comma in between, or anywhere in the sentence when no "now" stands there."""
+    close = [c for c in place.before(kind) if "," not in place.reading.between(c.end, place.start)]
+    close += [c for c in place.after(kind) if "," not in place.reading.between(place.end, c.start)]
+    loose = () if place.here("now") else (*place.before(kind), *place.after(kind))
+    return tuple(close) or (loose if kind == "resolved" else ())
+
+
+def _chronic(place: _Place) -> bool:
+    def told(kind: str) -> bool:
+        close = (place.sentence - 1, place.sentence, place.sentence + 1)
+        return any(place.reading.sentence(c) in close for c in place.reading.of(kind))
+
+    return bool(place.here("long")) and told("same") and not place.here("worse")
+
+
+def _taken_back(place: _Place) -> bool:
+    """Whether a later sentence says that it is the person's own: "I have it right now"."""
+    return any(c.start >= place.end for c in place.reading.of("own"))
+
+
+def _hypothetical(place: _Place) -> bool:
+    tests: tuple[Callable[[_Place], bool], ...] = (_imagined, _conditional, _general, _beside)
+    return any(test(place) for test in tests)
+
+
+def _imagined(place: _Place) -> bool:
+    return bool(place.before("imagined")) and not _timed(place)
+
+
+def _conditional(place: _Place) -> bool:
+    reading, limit = place.reading, _cues().limits["condition"]
+    hidden = place.here("not_condition")
+    for cue in place.before("condition"):
+        people = [c for c in place.here("person") if cue.end <= c.start < place.start]
+        near = place.start - cue.end <= limit and "," not in reading.between(cue.end, place.start)
+        if near and len(people) <= 1 and not any(o.start <= cue.start < o.end for o in hidden):
+            return not _timed(place)
+    return False
+
+
+def _general(place: _Place) -> bool:
+    return any(not _owned(place, cue) for cue in place.before("general")) and not _timed(place)
+
+
+def _owned(place: _Place, cue: Found) -> bool:
+    """Whether "my", "I" or "he" stands between the cue's first word and the end of the place."""
+    return any(cue.start <= c.start < place.end for c in place.here("person"))
+
+
+def _beside(place: _Place) -> bool:
+    limit = _cues().limits["beside"]
+    first = [c for c in place.before("beside") if place.start - c.end <= limit and not _owned(place, c)]
+    return bool(first) and bool(place.after("beside_after")) and not _timed(place)
+
+
+def _timed(place: _Place) -> bool:
+    """Whether a time stands in the sentence that only something real has ("since this morning")."""
+    return bool(place.here("now"))
