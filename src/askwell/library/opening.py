@@ -3,22 +3,27 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from askwell.errors import BadInputError, LibraryBusyError, LibraryMissingError, StorageError
+from askwell.errors import BadInputError, LibraryBusyError, LibraryError, LibraryMissingError, StorageError
 from askwell.library.index import SealedIndex
 from askwell.library.layout import Layout
 from askwell.library.lexical import FieldSettings
 from askwell.library.seal import is_whole, newest_manifest, pointed
-from askwell.library.store import Store
+from askwell.library.store import Store, silent
+from askwell.library.wording import vectors_name
 
 ATTEMPTS = 5
 
 
 def open_index(
-    root: Path, settings: FieldSettings | None = None, say: Callable[[str], None] | None = None
+    root: Path,
+    encoder: str,
+    settings: FieldSettings | None = None,
+    say: Callable[[str], None] = silent,
 ) -> SealedIndex:
     """Return the index of the library at `root`; LibraryMissingError when there is none.
 
-    While another process writes, or where nothing may be written, the last sealed copy is used.
+    `encoder` is the name of the one in use: LibraryError when the vectors stored are not its own. While
+    another process writes, or where nothing may be written, the last sealed copy is used.
     """
     layout = Layout(root)
     if not layout.about.is_file():
@@ -28,7 +33,7 @@ def open_index(
     for _ in range(ATTEMPTS):
         folder = layout.sealed / sealed_version(root)
         try:
-            return SealedIndex(folder, settings)
+            return _fitting(SealedIndex(folder, settings), encoder)
         except FileNotFoundError:  # replaced between reading the pointer and opening the files
             continue
     raise LibraryBusyError("The library is changing too fast to be read", "Try again in a moment")
@@ -60,17 +65,22 @@ def _up_to_date(layout: Layout) -> bool:
     return fresh and is_whole(layout.sealed / pointer["version"])
 
 
-def _make_anew(layout: Layout, say: Callable[[str], None] | None) -> None:
+def _fitting(index: SealedIndex, encoder: str) -> SealedIndex:
+    if index.encoder != vectors_name(encoder):
+        raise LibraryError(
+            f"The library was made with {index.encoder!r}, in use is {vectors_name(encoder)!r}",
+            "Ingest its documents into a new library",
+        )
+    return index
+
+
+def _make_anew(layout: Layout, say: Callable[[str], None]) -> None:
     """Seal the current state; a copy that is only out of date will do where that cannot be done now."""
     usable = is_whole(layout.sealed / (sealed_version(layout.root) or "-"))
     try:
         store = Store.open(layout.root)
-        with store.writing(now="", wait_seconds=0 if usable else 60, say=say or _silent):
+        with store.writing(now="", wait_seconds=0 if usable else 60, say=say):
             pass
     except (LibraryBusyError, StorageError):
         if not usable:
             raise
-
-
-def _silent(message: str) -> None:
-    del message

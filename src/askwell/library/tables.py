@@ -1,7 +1,9 @@
 """The two LanceDB tables of a library: what each column holds, and how rows are written and read."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +29,9 @@ from askwell.ports import Vectors
 
 DOCUMENTS, PASSAGES = "documents", "passages"
 STATE_COLUMNS = ("key", "id", "source_id", "kind", "version", "status", "content", "cut", "snapshot", "added")
+
+
+JUST_MADE = timedelta(milliseconds=5)  # LanceDB can be asked to delete table versions older than this
 
 
 class Status(StrEnum):
@@ -65,6 +70,7 @@ class Entry:
 
     document: Document
     data: bytes
+    name: str  # of the file, as its reader was told
     passages: tuple[Passage, ...]
     vectors: Vectors
 
@@ -93,6 +99,7 @@ def document_row(entry: Entry, added: str) -> dict[str, Json]:
         "cut": cut,
         "snapshot": head.snapshot,
         "added": added,
+        "name": entry.name,
         "title": head.title,
         "publisher": source.publisher,
         "publisher_id": source.publisher_id,
@@ -152,7 +159,7 @@ class Tables:
     def _database(self) -> Any:
         import lancedb  # noqa: PLC0415
 
-        return lancedb.connect(self._folder, read_consistency_interval=_at_once())
+        return lancedb.connect(self._folder, read_consistency_interval=timedelta(0))
 
     def _open(self, name: str) -> Any:
         return self._database.open_table(name)
@@ -161,6 +168,17 @@ class Tables:
         """Make both tables, empty, unless they are there."""
         for name, schema in _schemas(self._dimensions).items():
             self._database.create_table(name, schema=schema, exist_ok=True)
+
+    def rewrite(self) -> None:
+        """Write both tables anew, so that nothing of deleted rows stays on disk."""
+        for name in (DOCUMENTS, PASSAGES):
+            table = self._open(name)
+            rows = table.search().to_batches()
+            fresh = self._database.create_table(name, data=rows, schema=table.schema, mode="overwrite")
+            time.sleep(2 * JUST_MADE.total_seconds())
+            fresh.optimize(cleanup_older_than=JUST_MADE, delete_unverified=True)
+        vars(self).pop("documents", None)
+        vars(self).pop("passages", None)
 
     def states(self) -> list[State]:
         """Return every row of the documents table without its text, in order of source and version."""
@@ -228,18 +246,13 @@ def row_document(row: Mapping[str, Json]) -> Document:
     return document_of(row_head(row), row["text"], json.loads(row["body"]))
 
 
-def _at_once() -> Any:
-    from datetime import timedelta  # noqa: PLC0415
-
-    return timedelta(0)
-
-
 def _schemas(dimensions: int) -> dict[str, Any]:
     import pyarrow as pa  # noqa: PLC0415
 
-    words = "key id source_id kind status content cut snapshot added title publisher publisher_id domain tier"
+    words = "key id source_id kind status content cut snapshot added name title publisher publisher_id"
     documents = [
-        (name, pa.string()) for name in f"{words} language published retrieved head text body".split()
+        (name, pa.string())
+        for name in f"{words} domain tier language published retrieved head text body".split()
     ]
     documents.insert(4, ("version", pa.int32()))
     words = "id document_key document_id source_id publisher_id domain kind language published heading text"

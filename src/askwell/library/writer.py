@@ -28,7 +28,6 @@ from askwell.library.tables import (
 from askwell.model.sources import Document, Passage
 
 KEEP_TABLE_VERSIONS = timedelta(hours=1)  # for readers of the tables that began before this write
-AT_ONCE = timedelta(microseconds=1)
 
 
 class Change(StrEnum):
@@ -49,7 +48,8 @@ class Writer:
         self._encoder = encoder
         self._now = now
         self._gone: set[str] = set()
-        self._keep = KEEP_TABLE_VERSIONS
+        self._purged = False
+        self._adding = False
         if layout.unfinished.exists():
             self._recover()
         self._latest = {state.line: state for state in tables.states() if state.status is not Status.REPLACED}
@@ -77,6 +77,7 @@ class Writer:
         for entry, row in zip(numbered, rows, strict=True):
             passages.extend(passage_rows(entry, row["key"], self._encoder))
         self._begin()
+        self._adding = True
         again = self._gone & {row["key"] for row in rows}  # removed and added in one session
         self._drop_passages(again)
         self._gone -= again
@@ -86,6 +87,7 @@ class Writer:
             self._tables.add_passages(passages, np.concatenate([entry.vectors for entry in numbered]))
         self._tables.put_documents([*rows, *self._put_aside(rows)])
         self._remember(rows)
+        self._adding = False
 
     def remove(self, source_ids: Iterable[str], *, purge: bool = False) -> list[str]:
         """Take sources out of the library; return the ids of the documents that are no longer found.
@@ -106,21 +108,27 @@ class Writer:
             self._tables.put_documents([{**row, "status": str(Status.REMOVED)} for row in rows])
         self._gone |= {state.key for state in current}
         if purge:
-            self._keep = AT_ONCE
+            self._purged = True
             self._delete_strays()
         self._latest = {s.line: s for s in self._tables.states() if s.status is not Status.REPLACED}
         return sorted(state.id for state in current)
 
     def finish(self) -> None:
-        """Delete what is no longer current, compact the tables and seal the reading copy."""
+        """Delete what is no longer current, compact the tables and seal the reading copy.
+
+        When adding was interrupted, what LanceDB still does is left to the next writer to tidy up.
+        """
+        if self._adding:
+            seal(self._layout, self._tables, self._encoder)
+            return
         if self._layout.unfinished.exists():
             self._drop_passages(self._gone)
             self._drop_replaced()
+            if self._purged:
+                self._tables.rewrite()
             self._index_text()
             for table in (self._tables.documents, self._tables.passages):
-                table.optimize(
-                    cleanup_older_than=self._keep, delete_unverified=self._keep < KEEP_TABLE_VERSIONS
-                )
+                table.optimize(cleanup_older_than=KEEP_TABLE_VERSIONS)
         if self._layout.unfinished.exists() or not self._sealed_is_current():
             seal(self._layout, self._tables, self._encoder)
         self._layout.unfinished.unlink(missing_ok=True)
