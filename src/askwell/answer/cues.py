@@ -59,7 +59,9 @@ def wording(text: str, mentions: Iterable[tuple[Mention, ConceptGroup]]) -> Word
     spans = _words(folded)
     slots: list[list[tuple[str, int]]] = [[] for _ in spans]
     for mention, group in mentions:
-        inside = [n for n, (_, at, end) in enumerate(spans) if at < mention.span.end and mention.span.start < end]
+        inside = [
+            n for n, (_, at, end) in enumerate(spans) if at < mention.span.end and mention.span.start < end
+        ]
         if inside:
             slots[inside[0]] += [(_SLOTS[group], inside[-1] + 1), ("<any>", inside[-1] + 1)]
     return Wording(tuple(word for word, _, _ in spans), tuple(tuple(s) for s in slots))

@@ -60,7 +60,9 @@ def _ids(concepts: Iterable[Concept], groups: Sequence[ConceptGroup]) -> tuple[s
     return tuple(dict.fromkeys(c.id for c in concepts if c.group in groups))
 
 
-def _unknown(text: str, said: Wording, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _unknown(
+    text: str, said: Wording, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[str, ...]:
     """Return words shaped like a medicine's name that no table holds."""
     beside = word_list("medicine_words", "beside").intersection(said.words)
     found = []
