@@ -49,7 +49,7 @@ def kind_of(said: Wording, concepts: Sequence[Concept]) -> QuestionKind:
 
 
 def _topics(concepts: Sequence[Concept]) -> tuple[str, ...]:
-    """Return what the question is about: symptoms and conditions first, then care; too general ones only alone."""
+    """Return what is asked about: symptoms and conditions, then care; too general ones only alone."""
     felt, care = _ids(concepts, _FELT), _ids(concepts, (ConceptGroup.CARE,))
     found = [t for t in (*felt, *care) if t not in word_list("topics", "never")]
     telling = [t for t in found if t not in word_list("topics", "only_alone")]
@@ -84,7 +84,7 @@ def _shaped(word: str) -> bool:
 
 
 def _named(text: str, at: int, word: str) -> bool:
-    """Say whether a word is written like a name (one capital, not first) in a place where a medicine stands."""
+    """Say whether a word is written like a name (one capital, not first) where a medicine stands."""
     if len(word) < 4 or not (word[0].isupper() and word[1:].islower()):
         return False
     before = _NAME.findall(text[:at])
