@@ -18,7 +18,7 @@ def language(text: str, words: Sequence[str], known: int) -> str:
     """
     if _other_script(text):
         return "und"
-    spoken = question_data()["language"]
+    spoken: dict[str, str] = question_data()["language"]
     counts = {code: sum(w in word_list("language", code) for w in words) for code in spoken}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] > counts[ENGLISH]:
@@ -36,6 +36,7 @@ def _other_script(text: str) -> bool:
 
 
 def _detected(text: str) -> str:
-    from py3langid import classify  # noqa: PLC0415 - loading its model takes about a second
+    # Late: loading its model takes about a second.
+    from py3langid import classify  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return str(classify(text)[0])

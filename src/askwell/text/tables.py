@@ -85,7 +85,7 @@ def _concepts(name: str, text: str, rules: MatchRules) -> Iterator[Concept]:
 
 
 def _members(class_id: str, value: str) -> Iterator[Concept]:
-    """Give each "name = other name, other name" of a class a concept of its own, its id made from its name."""
+    """Give each "name = other name, other name" of a class a concept, its id made from its name."""
     for part in parts(value):
         plain, _, others = part.partition(" = ")
         names = (plain, *(n.strip() for n in others.split(",") if n.strip()))
