@@ -513,10 +513,7 @@ QUESTION = Question(
 
 def back_pain() -> Answer:
     """Return a full page: both kinds of sources, figures, cards, a disagreement, a gap."""
-    sides = (
-        say("disagreement", MECHANISM[0].statement.text, *MECHANISM[0].statement.citations),
-        RELATED,
-    )
+    sides = (MECHANISM[0], RELATED)
     return Answer(
         question=QUESTION,
         verdict=Takeaway.YES,

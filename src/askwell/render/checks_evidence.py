@@ -8,6 +8,7 @@ from askwell.model.sources import Kind
 from askwell.render.checked_page import CheckedPage, PageFinding, text_of
 from askwell.render.numbering import distinct, uses
 from askwell.render.quotes import shown, word_count
+from askwell.render.words import clean
 
 _MARK = re.compile(r"#source-(\d+)-(\d+)")
 
@@ -101,4 +102,4 @@ def _href(node: object) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(clean(text).split())

@@ -1,4 +1,4 @@
-"""Page checks A4, M1, O1 and O2: sound HTML, data equal to the words, the same bytes, nothing from outside."""
+"""Page checks A4, M1, O1 and O2: sound HTML, data equal to the words, same bytes, nothing from outside."""
 
 import json
 import re

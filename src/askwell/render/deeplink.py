@@ -34,10 +34,12 @@ def linkable(url: str) -> str:
 def deep_link(citation: Citation) -> str:
     """Return the address that opens at the quoted words; for a summary the publisher's page as it is.
 
-    "" when there is no address. A PDF with a known page opens at that page.
+    "" when there is no address. A PDF with a known page opens at that page. A source that allows no words
+    to be shown is linked without them.
     """
-    url = linkable(citation.head.source.url)
-    if not url or citation.head.source.kind is Kind.SUMMARY:
+    source = citation.head.source
+    url = linkable(source.url)
+    if not url or source.kind is Kind.SUMMARY or source.quote_limit == 0:
         return url
     parts = urlsplit(url)
     page = (

@@ -17,8 +17,9 @@ from askwell.render.view import (
 from askwell.render.words import word
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.panel import Panel
+    from rich.table import Table
     from rich.text import Text
 
 # Longer lines than this are hard to read, however wide the window.
@@ -35,9 +36,9 @@ def print_page(console: "Console", result: Answer | Abstention) -> None:
         console.print(item, width=width, overflow="fold", highlight=False)
 
 
-def _page(page: PageView) -> "list[Panel | Text]":
+def _page(page: PageView) -> "list[RenderableType]":
     body = _answer(page) if page.answered else _abstention(page)
-    top: list[Panel | Text] = [_card(card) for card in page.top]
+    top: list[RenderableType] = [_card(card) for card in page.top]
     head = [
         _line(page.because, "italic"),
         _blank(),
@@ -54,13 +55,13 @@ def _page(page: PageView) -> "list[Panel | Text]":
     return [item for item in (*top, *head, status, *body, *foot) if item is not None]
 
 
-def _answer(page: PageView) -> "list[Panel | Text | None]":
+def _answer(page: PageView) -> "list[RenderableType | None]":
     sections = [_section(section) for section in page.sections]
     sections.insert(page.help_at, _help(page))
-    sides: list[Panel | Text | None] = [
+    sides: list[RenderableType | None] = [
         _side(s.source, s.sentence, s.date, d.topic) for d in page.disagreements for s in d.sides
     ]
-    bottom: list[Panel | Text | None] = [_bullet(s) for s in page.bottom_line]
+    bottom: list[RenderableType | None] = [_bullet(s) for s in page.bottom_line]
     return [
         _head(f"{word('headings.takeaway')}: {page.verdict_label}"),
         *(map(_sentence, page.takeaway) if page.takeaway else [_line(word("empty.takeaway"))]),
@@ -81,7 +82,7 @@ def _answer(page: PageView) -> "list[Panel | Text | None]":
     ]
 
 
-def _abstention(page: PageView) -> "list[Panel | Text | None]":
+def _abstention(page: PageView) -> "list[RenderableType | None]":
     nearest = word("abstained.nearest_intro") if page.sources else word("empty.nearest")
     return [
         _head(word("headings.abstained")),
@@ -93,12 +94,12 @@ def _abstention(page: PageView) -> "list[Panel | Text | None]":
     ]
 
 
-def _section(section: SectionView) -> "list[Panel | Text | None]":
+def _section(section: SectionView) -> "list[RenderableType | None]":
     figures = [_figure(figure) for figure in section.figures]
     return [_head(section.heading), *[_bullet(s) for s in section.sentences], _line(section.empty), *figures]
 
 
-def _help(page: PageView) -> "list[Panel | Text | None]":
+def _help(page: PageView) -> "list[RenderableType | None]":
     none = "" if page.help or page.top else word("care.no_help_cards")
     above = word("care.help_above") if page.emergency_above else ""
     return [_head(word("headings.help")), _line(above), *[_card(card) for card in page.help], _line(none)]
@@ -106,14 +107,15 @@ def _help(page: PageView) -> "list[Panel | Text | None]":
 
 def _card(card: CardView) -> "Panel":
     from rich import box  # noqa: PLC0415
+    from rich.console import Group  # noqa: PLC0415
     from rich.panel import Panel  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    inside = Text(card.action, style="bold")
-    for item in card.items:
-        inside.append(f"\n• {item}", style="not bold")
-    for line in card.foot:
-        inside.append(f"\n{line}", style="dim not bold")
+    inside = Group(
+        Text(card.action, style="bold"),
+        *[_hanging("•", Text(item)) for item in card.items],
+        *[Text(line, style="dim") for line in card.foot],
+    )
     title = Text(f" {card.label.upper()}: {card.title} ", style=_STYLE.get(card.level, "bold"))
     edge = box.HEAVY if card.level == "emergency" else box.ROUNDED
     return Panel(
@@ -139,10 +141,26 @@ def _blank() -> "Text":
     return Text("")
 
 
-def _list(heading: str, lines: tuple[str, ...], otherwise: str) -> "list[Panel | Text | None]":
+def _hanging(sign: str, text: "Text", indent: int = 0) -> "Table":
+    """Lay a sign before a text whose further lines start under its first."""
+    from rich.table import Table  # noqa: PLC0415
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    if indent:
+        grid.add_column(width=indent)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(*([""] if indent else []), sign, text)
+    return grid
+
+
+def _list(heading: str, lines: tuple[str, ...], otherwise: str) -> "list[RenderableType | None]":
+    from rich.text import Text  # noqa: PLC0415
+
     if not lines and not otherwise:
         return []
-    return [_head(heading), *([_line(f"• {line}") for line in lines] or [_line(otherwise)])]
+    items: list[RenderableType | None] = [_hanging("•", Text(line)) for line in lines]
+    return [_head(heading), *(items or [_line(otherwise)])]
 
 
 def _sentence(sentence: SentenceView, start: str = "") -> "Text":
@@ -155,44 +173,43 @@ def _sentence(sentence: SentenceView, start: str = "") -> "Text":
     return text
 
 
-def _bullet(sentence: SentenceView) -> "Text":
-    return _sentence(sentence, "• ")
+def _bullet(sentence: SentenceView) -> "Table":
+    return _hanging("•", _sentence(sentence))
 
 
-def _side(source: str, sentence: SentenceView, date: str, topic: str) -> "Text":
-    return _sentence(sentence, f"• {topic}. {source} ({date}): ")
+def _side(source: str, sentence: SentenceView, date: str, topic: str) -> "Table":
+    return _hanging("•", _sentence(sentence, f"{topic}. {source} ({date}): "))
 
 
-def _figure(figure: FigureView) -> "Text":
+def _figure(figure: FigureView) -> "Table":
+    """Show a rate in words with a bar, one block for every five people; too few for a block show none."""
     from rich.text import Text  # noqa: PLC0415
 
-    bar = "█" * ((figure.solid or 0) // 5) + "▒" * ((figure.striped or 0) // 5) if figure.drawn else ""
-    text = Text(f"  {figure_line(figure)} ")
-    return text.append(bar, style="cyan")
+    blocks = "█" * ((figure.solid or 0) // 5) + "▒" * ((figure.striped or 0) // 5)
+    return _hanging("·", Text(figure_line(figure) + " ").append(blocks, style="cyan"))
 
 
-def _sources(page: PageView) -> "list[Panel | Text | None]":
+def _sources(page: PageView) -> "list[RenderableType | None]":
     if not page.sources:
         return []
     lines = [line for source in page.sources for line in _source(source)]
     return [_head(word("headings.sources")), _line(page.own_words, "dim"), *lines]
 
 
-def _source(source: SourceView) -> "list[Text | None]":
+def _source(source: SourceView) -> "list[RenderableType | None]":
+    """Show a footnote: what the source is, its exact words or how our summary was checked, and where."""
     from rich.text import Text  # noqa: PLC0415
 
-    head = Text(f"[{source.n}] ", style="cyan").append(source.title, style="not dim default")
-    head.append(f". {source.publisher}. {'; '.join((*source.facts, *source.copy))}.", style="dim default")
-    return [
-        head,
-        *[_quote(quote) for quote in source.quotes],
-        _line(f"    {source.url}" if source.url else "", "dim"),
-    ]
+    about = Text(source.title).append(f". {source.publisher}. {'; '.join(source.facts)}.", style="dim")
+    for line in dict.fromkeys(_quote(quote) for quote in source.quotes):
+        about.append(f"\n{line}")
+    if source.url:
+        about.append(f"\n{source.url}", style="dim")
+    return [_hanging(f"[{source.n}]", about)]
 
 
-def _quote(quote: QuoteView) -> "Text":
-    from rich.text import Text  # noqa: PLC0415
-
-    said = f" “{quote.exact}”" if quote.exact else f" {quote.statement}" if quote.statement else ""
+def _quote(quote: QuoteView) -> str:
+    """Return the exact words; a summary is the sentence above, so only its section and check are said."""
     where = f" ({quote.where})" if quote.where else ""
-    return Text(f"    {quote.what}{where}:{said}{''.join(f' [{note}]' for note in quote.notes)}")
+    said = f": “{quote.exact}”" if quote.exact else "."
+    return f"{quote.what}{where}{said}{''.join(f' {note}' for note in quote.notes)}"

@@ -1,0 +1,112 @@
+"""Each page check passes a sound page and catches its fault."""
+
+import dataclasses
+
+import pytest
+
+from askwell.model.answers import Care
+from askwell.render.html_page import as_html
+from askwell.render.page_checks import page_checks
+from tests.render import sample
+
+DOCUMENTS = {doc.head.id: doc.text for doc in (sample.CENTRE_DOC, sample.LIMITED_DOC)}
+
+
+def blocking(result, html=None, documents=None):
+    return {f.id for f in page_checks(result, html or as_html(result), documents) if f.blocks}
+
+
+@pytest.mark.parametrize(
+    "result", [sample.back_pain(), sample.small(), sample.abstention(), sample.urgent_abstention()]
+)
+def test_a_sound_page_has_nothing_that_blocks(result):
+    assert blocking(result, documents=DOCUMENTS) == set()
+
+
+def test_a_hostile_page_is_still_sound_in_form():
+    assert blocking(sample.hostile()) & {"E1", "E2", "E9", "S1", "A4", "M1", "M2", "O1", "O2"} == set()
+
+
+@pytest.mark.parametrize(
+    ("check", "old", "new"),
+    [
+        ("E1", '<li class="sentence">', "<li>"),
+        ("E1", "Lying in bed for longer", "Standing for longer"),
+        ("E2", "<blockquote><p>Sometimes the", "<blockquote><p>Always the"),
+        ("E9", 'href="#source-1-1"', 'href="#source-9-1"'),
+        ("E9", 'id="ref-1-b"', 'id="ref-1-z"'),
+        ("S1", "your legs are newly weak", "your legs are a bit tired"),
+        ("S1", "you are numb around", '<a href="#help">you</a> are numb around'),
+        ("A4", "<h1>", "<h1></h1><h1>"),
+        ("A4", 'id="help"', 'id="sources"'),
+        ("A4", 'lang="en"', ""),
+        ("M1", '"@type": "Question"', '"@type": "Quiz"'),
+        ("M1", '"@context"', '@context'),
+        ("M2", '"@context"', '"reviewedBy": "Dr X", "@context"'),
+        ("O1", "</body>", "<!-- --></body>"),
+        ("O2", "</body>", '<img src="https://example.org/x.png" alt=""></body>'),
+        ("O2", "</body>", "<script>1</script></body>"),
+        ("O2", "default-src", "img-src"),
+        ("O2", "<p class=\"brand\"", "<p style=\"color:red\" class=\"brand\""),
+        ("O2", "</body>", "x" * 100_000 + "</body>"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_page_is_caught(check, old, new):
+    html = as_html(sample.back_pain())
+    assert old in html
+    assert check in blocking(sample.back_pain(), html.replace(old, new, 1))
+
+
+def test_a_quote_that_is_not_in_the_stored_text_is_caught():
+    changed = {k: v.replace("healthy", "sick") for k, v in DOCUMENTS.items()}
+    assert "E2" in blocking(sample.back_pain(), documents=changed)
+
+
+def test_a_quoted_sentence_beyond_its_licence_is_caught():
+    about = dataclasses.replace(sample.CENTRE, quote_limit=3)
+    text = "The back is one of the places where people feel this."
+    ruled = sample.say("definition", text, sample.cite(sample.document(about, text), text))
+    section = dataclasses.replace(sample.small().sections[0], sentences=(ruled,))
+    assert "E10" in blocking(dataclasses.replace(sample.small(), sections=(section,)))
+
+
+def saying(text):
+    ruled = sample.fact("definition", text, sample.MEDLINE, "")
+    section = dataclasses.replace(sample.small().sections[0], sentences=(ruled,))
+    return dataclasses.replace(sample.small(), sections=(section,), care=Care())
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        ("S2", "Stop your tablets when the pain goes."),
+        ("S2", "You can double the dose of your painkiller."),
+        ("S2", "Do not skip a treatment."),
+        ("S3", "It is nothing to worry about."),
+        ("S3", "This means you have a slipped disc."),
+        ("L1", "This " + "very " * 30 + "long sentence goes on."),
+        ("L1", "One is here. Two is here. Three is here. Four is here."),
+    ],
+)
+def test_words_a_page_must_not_hold_are_caught(check, text):
+    assert check in blocking(saying(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not stop your tablets without asking your doctor.",
+        "Stop if the pain gets worse.",
+        "Start slowly with short walks.",
+        "ASCO suggests pausing immunotherapy.",
+    ],
+)
+def test_sound_advice_is_let_through(text):
+    assert not blocking(saying(text)) & {"S2", "S3", "L1"}
+
+
+def test_a_hard_page_is_warned_of_with_its_hardest_sentences():
+    findings = page_checks(
+        r := saying("Immunological dysregulation necessitates multidisciplinary consideration."), as_html(r)
+    )
+    assert any(f.id == "L2" and not f.blocks and "necessitates" in f.message for f in findings)
