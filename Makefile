@@ -46,7 +46,7 @@ check: lint test gate ## what CI runs: lint + test + gate
 
 bench: $(DEV) ## print the figures: quality, speed, ingest, memory
 	$(BIN)/python -m askwell.evaluate figures
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m benchmarks.speed $(if $(wildcard ../shared/data/documents),--corpus ../shared)
 
 docs: $(DEV) ## renew the generated parts of docs/
 	$(BIN)/python tools/docs.py

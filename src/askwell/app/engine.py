@@ -1,0 +1,143 @@
+"""The engine: one short verb for each thing a person can do with a library. Built by askwell.app.wiring."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from askwell.answer.answer import answer
+from askwell.answer.parts import Parts
+from askwell.answer.retrieve import search
+from askwell.answer.understand import understand
+from askwell.app import ingesting
+from askwell.app.medicines import medicine_ids
+from askwell.app.questions import accept
+from askwell.app.settings import Settings
+from askwell.errors import BadInputError
+from askwell.library.index import Counts, SealedIndex
+from askwell.library.opening import tags
+from askwell.library.store import Store, Version
+from askwell.model.answers import Abstention, Answer, Hit
+from askwell.model.questions import Filters
+from askwell.model.sources import Document, Head, Passage
+
+NO_LIMITS = Filters()
+Told = Callable[[str, str, int, int], None]
+"""Hears of each document: its name, why it was refused or "", how many are done, of how many."""
+MOST_HITS = 100
+
+
+def nobody(name: str, reason: str, done: int, total: int) -> None:
+    """Hear nothing."""
+    del name, reason, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document of the library with its passages; an older version has none."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The parts, each made when it is first needed. Safe to use from several threads.
+
+    `index` gives the newest reading copy, `store` the tables, `parts` what answers are made with,
+    `reading` what documents are read in with.
+    """
+
+    settings: Settings
+    now: Callable[[], datetime]
+    index: Callable[[], SealedIndex]
+    store: Callable[[], Store]
+    parts: Callable[[SealedIndex], Parts]
+    reading: Callable[[], tuple[Store, ingesting.Parts]]
+
+    def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
+        """Answer from the library, or say why not; BadInputError for what is no question."""
+        text = accept(question)
+        return answer(text, self._parts(limits))
+
+    def search(self, query: str, k: int = 10, limits: Filters = NO_LIMITS) -> tuple[Hit, ...]:
+        """Return the best `k` (1 to 100) passages, best first."""
+        if not 1 <= k <= MOST_HITS:
+            raise BadInputError(f"{k} passages cannot be given", f"Ask for 1 to {MOST_HITS}")
+        text = accept(query)
+        parts = self._parts(limits)
+        return search(understand(text, parts.vocabulary), parts, k)
+
+    def ingest(self, paths: Iterable[Path], told: Told = nobody) -> ingesting.Report:
+        """Read files and folders in; what cannot be read is refused with a reason and the rest goes on."""
+        items = list(ingesting.files(paths))
+        store, parts = self.reading()
+
+        def progress(step: ingesting.Progress) -> None:
+            told(step.name, step.reason, step.done, len(items))
+
+        return ingesting.ingest(items, store, parts, self._now(), ingesting.Talk(progress=progress))
+
+    def library_list(self) -> tuple[Head, ...]:
+        """Return what is known of every current document, in order of source id."""
+        return tuple(self.index().heads())
+
+    def library_stats(self) -> Counts:
+        """Return how much the library holds, of what kind."""
+        return self.index().counts()
+
+    def library_show(self, name: str) -> Shown:
+        """Return a current document by its source's id or its own; BadInputError when there is none."""
+        index = self.index()
+        head = next((h for h in index.heads() if name in (h.source.id, h.id)), None)
+        if head is None:
+            raise BadInputError(f"the library has no document {name!r}", "See: askwell library list")
+        return Shown(index.document(head.id), tuple(index.passages(head.id)))
+
+    def library_history(self, source_id: str) -> tuple[Version, ...]:
+        """Return the versions of a source, oldest first."""
+        return self.store().history(source_id)
+
+    def library_versions(self, source_id: str, wanted: Sequence[int]) -> tuple[Document, Document]:
+        """Return two versions of a source's document: those wanted, by default the last two."""
+        versions = {version.head.version: version for version in self.library_history(source_id)}
+        numbers = list(wanted) or sorted(versions)[-2:]
+        if len(numbers) != 2:
+            raise BadInputError(f"{source_id!r} has only one version", "There is nothing to compare")
+        if missing := [number for number in numbers if number not in versions]:
+            known = ", ".join(str(number) for number in sorted(versions))
+            raise BadInputError(f"{source_id!r} has no version {missing[0]}", f"It has: {known}")
+        first, second = (versions[number].head for number in numbers)
+        store = self.store()
+        return store.document(first.id, first.version), store.document(second.id, second.version)
+
+    def library_remove(self, source_ids: Iterable[str], *, purge: bool = False) -> tuple[str, ...]:
+        """Take sources out of every answer; with `purge` delete their versions and raw bytes for good."""
+        with self.store().writing(self._now()) as writer:
+            return tuple(writer.remove(source_ids, purge=purge))
+
+    def library_tag(self, name: str) -> None:
+        """Keep the present state readable under a name."""
+        with self.store().writing(self._now()) as writer:
+            writer.tag(name)
+
+    def library_tags(self) -> tuple[str, ...]:
+        """Return the names that states of the library were given."""
+        return tags(self.settings.library)
+
+    def page_place(self) -> Path:
+        """Return where a page goes that the person gave no name for."""
+        self.settings.cache.mkdir(parents=True, exist_ok=True)
+        return self.settings.cache / "page.html"
+
+    def _now(self) -> str:
+        return self.now().isoformat(timespec="seconds")
+
+    def _parts(self, limits: Filters) -> Parts:
+        index = self.index()
+        parts = self.parts(index)
+        if limits == NO_LIMITS:
+            return parts
+        return replace(
+            parts, filters=replace(limits, medicines=medicine_ids(limits.medicines, parts.vocabulary))
+        )

@@ -1,0 +1,94 @@
+"""From settings to an engine: the only place that picks concrete parts; each is made when first needed."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import askwell
+from askwell.answer import plan
+from askwell.answer.parts import Parts
+from askwell.app import ingesting, starter
+from askwell.app.engine import Engine
+from askwell.app.settings import Settings
+from askwell.care.question import question_care
+from askwell.care.rulebook import load as load_rulebook
+from askwell.ingest.read import read
+from askwell.ingest.split import cut
+from askwell.library.encoder import MiniLm
+from askwell.library.index import SealedIndex
+from askwell.library.opening import open_index, sealed_version
+from askwell.library.store import Store
+from askwell.model.answers import Made
+from askwell.text import vocabulary
+
+Say = Callable[[str], None]
+COMPOSER = "extractive"
+
+
+def build(settings: Settings, say: Say) -> Engine:
+    """Return an engine on the library that the settings name; `say` hears what takes a while."""
+    shelf = _Shelf(settings, say, MiniLm(settings.cache, settings.threads))
+    return Engine(settings, _now, shelf.index, shelf.store, shelf.answer_parts, shelf.reading)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Opens the library when it is first needed, and again when another process has changed it."""
+
+    settings: Settings
+    say: Say
+    encoder: MiniLm
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    opened: SealedIndex | None = None
+    prepared: bool = False
+
+    def index(self) -> SealedIndex:
+        """Return the newest reading copy."""
+        with self.lock:
+            self._prepare()
+            root = self.settings.library
+            if self.opened is None or self.opened.version != sealed_version(root):
+                self.opened = open_index(root, say=self.say)
+            return self.opened
+
+    def store(self) -> Store:
+        """Return the tables; LibraryMissingError when there is no library."""
+        with self.lock:
+            self._prepare()
+        return Store.open(self.settings.library)
+
+    def reading(self) -> tuple[Store, ingesting.Parts]:
+        """Return the tables, made empty when there are none, and what reading into them is made of."""
+        with self.lock:
+            self._prepare()
+        return ingesting.open_store(self.settings.library, self.encoder), self.ingest_parts()
+
+    def ingest_parts(self) -> ingesting.Parts:
+        """Return what reading documents into the library is made of."""
+        words = vocabulary.load()
+        return ingesting.Parts(read, lambda document: cut(document, words.find), self.encoder)
+
+    def answer_parts(self, index: SealedIndex) -> Parts:
+        """Return what answers are made with."""
+        rulebook = load_rulebook()
+        made = Made(
+            at=_now().isoformat(timespec="seconds"),
+            library_version=index.version,
+            library_documents=index.counts().documents,
+            composer=COMPOSER,
+            encoder=self.encoder.name,
+            askwell=askwell.__version__,
+            rulebook=rulebook.sha256,
+        )
+        return Parts(index, self.encoder, vocabulary.load(), plan.load(), question_care, made)
+
+    def _prepare(self) -> None:
+        if not self.prepared and self.settings.starter:
+            now = _now().isoformat(timespec="seconds")
+            starter.prepare(self.settings.library, self.ingest_parts, now, self.say)
+        self.prepared = True

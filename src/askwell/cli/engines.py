@@ -1,0 +1,33 @@
+"""From what the command line says to an engine and its limits."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from askwell.app import settings as app_settings
+from askwell.cli.printing import say
+from askwell.model.questions import Filters
+
+if TYPE_CHECKING:
+    from askwell.app.engine import Engine
+
+
+def opened(arguments: argparse.Namespace) -> "Engine":
+    """Build the engine on the library that the command line, the environment or the settings name."""
+    from askwell.app import wiring  # noqa: PLC0415
+
+    flags = {"library": arguments.library} if arguments.library else {}
+    return wiring.build(app_settings.load(app_settings.environment(), flags), say)
+
+
+def filters_of(arguments: argparse.Namespace) -> Filters:
+    """Return the limits as given; the engine checks that each names something."""
+    return Filters(
+        publishers=tuple(arguments.publisher),
+        exclude_publishers=tuple(arguments.exclude),
+        domains=tuple(arguments.domain),
+        exclude_domains=tuple(arguments.exclude_domain),
+        medicines=tuple(arguments.drug),
+        kinds=tuple(arguments.kind),
+        languages=tuple(arguments.language),
+        published_from=arguments.since,
+    )

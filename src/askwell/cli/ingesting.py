@@ -1,0 +1,77 @@
+"""`askwell ingest`: files and folders into the library."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from askwell.cli.engines import opened
+from askwell.cli.parser import Commands, add_command, add_library
+from askwell.cli.printing import plural, print_json, say
+
+EXIT_REFUSED, EXIT_INTERRUPTED = 1, 130
+EXAMPLES = """  askwell ingest leaflets/
+  askwell ingest guideline.pdf page.html notes.md
+  askwell ingest --library ward-7 leaflets/
+
+Reads Markdown, plain text, HTML and PDF. The same file again changes nothing; a changed one becomes a new
+version. A file that cannot be read is named with the reason and the rest goes on. After an interruption run
+the same command again: it does what is missing. Exit code 1: everything was refused."""
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the grammar."""
+    parser = add_command(commands, "ingest", "read documents into the library", EXAMPLES)
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file or a folder")
+    parser.add_argument("--json", action="store_true", help="print the counts as data")
+    add_library(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read everything, name what was refused, and give the counts at the end."""
+    engine = opened(arguments)
+    with _bar() as show:
+
+        def told(name: str, reason: str, done: int, total: int) -> None:
+            if reason:
+                say(f"refused: {name}: {reason}")
+            show(done, total)
+
+        report = engine.ingest(arguments.paths, told)
+    counts = {
+        "added": report.added,
+        "new_versions": report.new_versions,
+        "unchanged": report.unchanged,
+        "cut_anew": report.cut_anew,
+        "refused": len(report.refused),
+        "passages": report.passages,
+    }
+    if arguments.json:
+        refused = [{"name": name, "reason": reason} for name, reason in report.refused]
+        print_json({"schema_version": 1, **counts, "refused": refused, "interrupted": report.interrupted})
+    else:
+        said = ", ".join(
+            f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if name != "passages"
+        )
+        print(f"{said}; {plural(report.passages, 'passage')}")
+    if report.interrupted:
+        return EXIT_INTERRUPTED
+    done = report.added + report.new_versions + report.unchanged + report.cut_anew
+    return EXIT_REFUSED if not done else 0
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    """Draw a progress bar on a terminal's standard error, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading")
+        yield lambda done, total: progress.update(task, completed=done, total=total)

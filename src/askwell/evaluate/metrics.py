@@ -1,0 +1,92 @@
+"""Figures from what was asked and what came back; pure functions over values."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from askwell.evaluate.sets import Row
+from askwell.model.answers import Abstention, Answer, Hit
+from askwell.model.symptoms import Level
+
+Result = Answer | Abstention
+Results = Mapping[str, Result]
+Figures = dict[str, float]
+
+
+def share(part: int, whole: int) -> float:
+    """Return part of whole; 1.0 of nothing, for nothing was missed.
+
+    >>> share(3, 4), share(0, 0)
+    (0.75, 1.0)
+    """
+    return part / whole if whole else 1.0
+
+
+def cited_notes(result: Result) -> frozenset[str]:
+    """Return the ids of the summary statements that an answer cites."""
+    if isinstance(result, Abstention):
+        return frozenset()
+    passages = (c.passage for ruled in result.statements for c in ruled.statement.citations)
+    return frozenset(passage.note.id for passage in passages if passage.note)
+
+
+def nugget_recall(rows: Sequence[Row], results: Results) -> float:
+    """Return the mean over questions of the share of nuggets with at least one cited fact."""
+    recalls = []
+    for row in rows:
+        cited = cited_notes(results[row["question"]])
+        found = sum(1 for nugget in row["nuggets"] if cited & set(nugget["fact_ids"]))
+        recalls.append(share(found, len(row["nuggets"])))
+    return sum(recalls) / len(recalls)
+
+
+def abstentions(rows: Sequence[Row], results: Results) -> Figures:
+    """Return precision and recall of abstaining."""
+    wanted = [bool(row["abstain"]) for row in rows]
+    got = [isinstance(results[row["question"]], Abstention) for row in rows]
+    right = sum(1 for w, g in zip(wanted, got, strict=True) if w and g)
+    return {"precision": share(right, sum(got)), "recall": share(right, sum(wanted))}
+
+
+def leads_with_emergency(result: Result) -> bool:
+    """Say whether the first thing on the page is an emergency card from the question's own words."""
+    cards = result.care.cards
+    return result.care.level is Level.EMERGENCY and bool(cards) and cards[0].level is Level.EMERGENCY
+
+
+def emergencies(rows: Sequence[Row], results: Results) -> Figures:
+    """Return how many emergencies were missed, the share that lead, and the false alarms among the others."""
+    urgent = [row for row in rows if row["level"] == Level.EMERGENCY]
+    others = [row for row in rows if row["level"] != Level.EMERGENCY]
+    led = sum(1 for row in urgent if leads_with_emergency(results[row["text"]]))
+    alarms = sum(1 for row in others if leads_with_emergency(results[row["text"]]))
+    exact = sum(1 for row in rows if (results[row["text"]].care.level or "none") == row["level"])
+    return {
+        "missed": float(len(urgent) - led),
+        "led": share(led, len(urgent)),
+        "false_alarms": alarms / max(len(others), 1),
+        "level_right": share(exact, len(rows)),
+    }
+
+
+def uncited(results: Iterable[Result]) -> float:
+    """Count the factual sentences without a citation."""
+    answers = [result for result in results if isinstance(result, Answer)]
+    return float(sum(1 for a in answers for ruled in a.statements if not ruled.statement.citations))
+
+
+def ndcg(rows: Sequence[Row], found: Mapping[str, Sequence[Hit]], depth: int = 10) -> float:
+    """Return the mean nDCG at `depth` of the hits per query; a hit counts by its statement's id."""
+    import ir_measures  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    qrels = {row["id"]: {fact: int(gain) for fact, gain in row["relevant"].items()} for row in rows}
+    run = {row["id"]: {_key(hit): -float(hit.rank) for hit in found[row["query"]][:depth]} for row in rows}
+    measure = ir_measures.nDCG @ depth
+    return float(ir_measures.calc_aggregate([measure], qrels, run)[measure])
+
+
+def refused(verdicts: Collection[str]) -> float:
+    """Return the share of verdicts that are not `supported`."""
+    return share(sum(1 for verdict in verdicts if verdict != "supported"), len(verdicts))
+
+
+def _key(hit: Hit) -> str:
+    return hit.passage.note.id if hit.passage.note else hit.passage.id
