@@ -22,8 +22,7 @@ from askwell.app.wiring import build
 
 SETS = Path(__file__).resolve().parent.parent / "tests" / "sets"
 STEPS = (-0.2, -0.1, -0.05, -0.02, 0.02, 0.05, 0.1, 0.2)
-NAMES = {"text": "text", "vector": "meaning", "topic": "topic", "medicine": "medicine", "lift": "kind",
-         "foreign": "other medicine"}
+NAMES = {"vector": "meaning"}
 
 
 def main() -> None:
@@ -37,12 +36,16 @@ def main() -> None:
     features = {half: [_features(r, parts) for r in halves[half]] for half in halves}
     best = WEIGHTS if only_measure else _climb(features["tune"], WEIGHTS)
     figures = {half: round(_score(features[half], best), 4) for half in halves}
-    print(json.dumps({"weights": asdict(best), "ndcg@10": figures, "queries": {h: len(r) for h, r in halves.items()}}))
+    print(
+        json.dumps(
+            {"weights": asdict(best), "ndcg@10": figures, "queries": {h: len(r) for h, r in halves.items()}}
+        )
+    )
 
 
 def _features(row: Mapping[str, object], parts: Parts) -> tuple[list[dict[str, float]], list[int], list[int]]:
     """The unweighted parts of each candidate's score, its grade, and all grades of the query."""
-    ones = Weights(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    ones = Weights(*[1.0] * len(asdict(WEIGHTS)))
     found: Pool = pool(understand(str(row["query"]), parts.vocabulary), parts, ones)
     relevant: Mapping[str, int] = row["relevant"]  # type: ignore[assignment]
     grades = []
@@ -56,7 +59,7 @@ def _score(queries: Sequence[tuple[list[dict[str, float]], list[int], list[int]]
     """Mean nDCG@10 with linear gains, as trec_eval computes it."""
     total = 0.0
     for parts_of_scores, grades, ideal in queries:
-        weights = {NAMES[k]: v for k, v in asdict(w).items()}
+        weights = {NAMES.get(k, k): v for k, v in asdict(w).items()}
         scores = [sum(weights[n] * v for n, v in p.items()) for p in parts_of_scores]
         ranked = sorted(range(len(scores)), key=lambda i: -scores[i])[:10]
         gain = sum(grades[i] / math.log2(rank + 2) for rank, i in enumerate(ranked))

@@ -1,6 +1,6 @@
-"""How near a passage is to what was asked: its topic and its medicine, through the concept tables."""
+"""How near a passage is to what was asked: its topics and medicines, through the concept tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,69 +11,107 @@ from askwell.text.vocabulary import Vocabulary
 # A title names what a whole document is about, a passage's own words what it is about: the title counts less.
 TITLE_SHARE = 0.8
 
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """`topic` and `medicine` run from 0 to 1; None when the question names none.
-
-    `foreign`: the passage is only about another medicine of the same class.
-    """
-
-    topic: float | None
-    medicine: float | None
-    foreign: bool = False
+Weights = Mapping[str, float]
+"""Concept ids with how far each counts as the one asked for, in (0, 1]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a question is after: weights over concept ids, from the tables' broader and narrower rows."""
+    """What a question is after: for each concept it names, the concepts that count for it.
 
-    topics: Mapping[str, float]
-    medicines: Mapping[str, float]
+    `rivals` are medicines that share a class with an asked one.
+    """
+
+    topics: tuple[Weights, ...]
+    medicines: tuple[Weights, ...]
+    classes: tuple[Weights, ...]
+    others: tuple[Weights, ...]
     rivals: frozenset[str]
     vocabulary: Vocabulary
 
 
-def aim(question: Question, vocabulary: Vocabulary) -> Aim:
-    """Return the aim of a question; people count as its topic when it names no other."""
-    topics = question.topics or question.people
-    medicines = vocabulary.expand(question.medicines) if question.medicines else {}
+@dataclass(frozen=True, slots=True)
+class About:
+    """Nearness from 0 to 1 by what was asked.
+
+    `topic` and `medicine` are the best of those asked, None when none was named; the shares are means over
+    all that were named (0.0 when none was). `foreign`: only about another medicine of the same class.
+    """
+
+    topic: float | None
+    medicine: float | None
+    topics_share: float
+    medicines_share: float
+    classes_share: float
+    others_share: float
+    foreign: bool = False
+
+
+def aim(question: Question, vocabulary: Vocabulary, at_large: Sequence[str] = ()) -> Aim:
+    """Return the aim of a question; people count as its topic when it names no other.
+
+    `at_large` holds concepts ("side effects") that are no topic of their own.
+    """
+    topics = [t for t in question.topics if t not in at_large] or list(question.people)
+    named = [vocabulary.concept(m) for m in question.medicines]
+    single = [c.id for c in named if c.group is ConceptGroup.MEDICINE]
+    classes = [c.id for c in named if c.group is not ConceptGroup.MEDICINE]
+    taken = {*topics, *question.medicines}
+    others = dict.fromkeys(m.concept_id for m in question.mentions if m.concept_id not in taken)
     return Aim(
-        topics=vocabulary.expand(topics) if topics else {},
-        medicines=medicines,
-        rivals=_rivals(question.medicines, vocabulary) - frozenset(m for m, w in medicines.items() if w > 0),
+        topics=_each(topics, vocabulary),
+        medicines=_each(single, vocabulary),
+        classes=_each(classes, vocabulary),
+        others=_each(list(others), vocabulary),
+        rivals=frozenset() if classes else _rivals(single, vocabulary),
         vocabulary=vocabulary,
     )
 
 
 def about(passage: Passage, head: Head, wanted: Aim) -> About:
     """Say how near a passage is to the aim."""
+    own = passage.concepts
     titled = _title_concepts(head.title, wanted.vocabulary)
-    topic = _best(passage.concepts, titled, wanted.topics) if wanted.topics else None
-    medicine = _best(passage.concepts, titled, wanted.medicines) if wanted.medicines else None
-    own = _best(passage.concepts, frozenset(), wanted.medicines) if wanted.medicines else 1.0
-    foreign = own == 0.0 and bool(passage.concepts & wanted.rivals)
-    return About(topic, medicine, foreign)
+    topics = [_best(own, titled, w) for w in wanted.topics]
+    medicines = [_best(own, titled, w) for w in wanted.medicines]
+    classes = [_best(own, titled, w) for w in wanted.classes]
+    others = [_best(own, titled, w) for w in wanted.others]
+    said = any(own & w.keys() for w in wanted.medicines)
+    return About(
+        topic=max(topics, default=None),
+        medicine=max([*medicines, *classes], default=None),
+        topics_share=_mean(topics),
+        medicines_share=_mean(medicines),
+        classes_share=_mean(classes),
+        others_share=_mean(others),
+        foreign=bool(wanted.medicines) and not said and bool(own & wanted.rivals),
+    )
 
 
-def _best(own: frozenset[str], titled: frozenset[str], weights: Mapping[str, float]) -> float:
+def _each(concept_ids: Sequence[str], vocabulary: Vocabulary) -> tuple[Weights, ...]:
+    """Return what counts for each concept."""
+    return tuple(vocabulary.expand([c]) for c in concept_ids)
+
+
+def _best(own: frozenset[str], titled: frozenset[str], weights: Weights) -> float:
     """Return the best weight among a passage's own concepts, or a share of the title's."""
     here = max((weights.get(c, 0.0) for c in own), default=0.0)
     above = max((weights.get(c, 0.0) for c in titled), default=0.0)
     return max(here, TITLE_SHARE * above)
 
 
-def _rivals(medicines: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[str]:
-    """Medicines that share a class with an asked one; empty when a whole class was asked for."""
-    asked = [vocabulary.concept(m) for m in medicines]
-    single = [c for c in asked if c.group is ConceptGroup.MEDICINE]
-    if len(single) < len(asked):
-        return frozenset()
-    classes = {b for c in single for b in vocabulary.broader(c.id)}
+def _mean(values: Sequence[float]) -> float:
+    """Return the mean, 0.0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
+
+
+def _rivals(medicines: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the other medicines of the asked ones' classes."""
+    classes = {b for m in medicines for b in vocabulary.broader(m)}
     return frozenset(n for b in classes for n in vocabulary.narrower(b)) - frozenset(medicines) - classes
 
 
 @lru_cache(maxsize=20_000)
 def _title_concepts(title: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Concepts a document's title names."""
+    """Return the concepts a document's title names."""
     return frozenset(m.concept_id for m in vocabulary.find(title))

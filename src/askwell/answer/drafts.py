@@ -116,5 +116,5 @@ def _on_topic(text: str, pool: Pool) -> float:
     """Return the best weight of a topic that the sentence itself names, 0 to 1."""
     if not pool.aim.topics:
         return 0.0
-    named = (m.concept_id for m in pool.aim.vocabulary.find(text))
-    return max((pool.aim.topics.get(c, 0.0) for c in named), default=0.0)
+    named = {m.concept_id for m in pool.aim.vocabulary.find(text)}
+    return max((weights.get(c, 0.0) for weights in pool.aim.topics for c in named), default=0.0)

@@ -19,9 +19,14 @@ def is_call_advice(statement: Statement, plans: Plans) -> bool:
     return _has_cue(fold_for_match(statement.text), plans.cues("call_advice"))
 
 
+def is_firm(statement: Statement) -> bool:
+    """Say whether a statement was compared with its source, or stands in two independent ones."""
+    return statement.rechecked or len(statement.publishers) > 1
+
+
 def on_thin_ground(statement: Statement, plans: Plans) -> bool:
     """Say whether one unchecked publisher alone would carry a dose, a red flag or a "do not"."""
-    if statement.rechecked or len(statement.publishers) > 1:
+    if is_firm(statement):
         return False
     red_flag = any(
         c.passage.note is not None and c.passage.note.facet == "red-flag" for c in statement.citations

@@ -2,13 +2,15 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from askwell.errors import DataError
 from askwell.model.questions import Facet, Plan, QuestionKind
+
+BRIEF = 4  # statements for a facet that is not what was asked, but belongs to the picture
 
 Wording = Mapping[str, Any]
 
@@ -48,12 +50,19 @@ def load() -> Plans:
     if missing:
         raise DataError(f"plans.toml has no plan for questions of kind {missing[0].value}")
     return Plans(
-        plans={k: Plan(k, tuple(facets[f] for f in raw["plan"][k.value]["facets"])) for k in QuestionKind},
+        plans={kind: _plan(kind, raw["plan"][kind.value], facets) for kind in QuestionKind},
         gates={name: float(row["gate"]) for name, row in raw["facet"].items()},
         needs_medicine=frozenset(name for name, row in raw["facet"].items() if row.get("needs_medicine")),
         lifts={k: tuple(raw["plan"][k.value]["lift"]) for k in QuestionKind},
         wording=wording,
     )
+
+
+def _plan(kind: QuestionKind, row: Mapping[str, Any], facets: Mapping[str, Facet]) -> Plan:
+    """Build one plan: its own facets in full, the rest of the picture briefly and silent when empty."""
+    full = [facets[f] for f in row["facets"]]
+    brief = [replace(facets[f], limit=min(BRIEF, facets[f].limit), empty="") for f in row["more"]]
+    return Plan(kind, (*full, *brief))
 
 
 def _facet(name: str, row: Mapping[str, Any]) -> Facet:

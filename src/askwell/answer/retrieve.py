@@ -1,7 +1,7 @@
 """One shared candidate search, then a score that can be explained: text, meaning, topic, medicine, kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,15 +22,18 @@ class Weights:
     Tuned on the tune half of tests/sets/search_lay.jsonl by benchmarks/tune_search.py; run it again when the
     encoder, the fields of the text index or the concept tables change.
 
-    `text` multiplies BM25 over the best candidate's, `vector` the cosine; the others are added in full.
+    `text` multiplies BM25 over the best candidate's, `vector` the cosine, the next four the shares of what was
+    asked (askwell.answer.aboutness); `kind` and `foreign` are added in full.
     """
 
-    text: float = 0.30
-    vector: float = 0.70
-    topic: float = 0.45
-    medicine: float = 0.20
-    lift: float = 0.08
-    foreign: float = -0.35
+    text: float = 0.08
+    vector: float = 0.60
+    topics: float = 0.18
+    medicines: float = 0.20
+    classes: float = 0.14
+    others: float = 0.07
+    kind: float = 0.05
+    foreign: float = -0.30
 
 
 WEIGHTS = Weights()
@@ -61,7 +64,7 @@ def pool(question: Question, parts: Parts, weights: Weights = WEIGHTS, limit: in
     """Search once for a question and score every candidate."""
     text = question.repaired or question.text
     vector = parts.encoder.encode([text])[0]
-    wanted = aim(question, parts.vocabulary)
+    wanted = aim(question, parts.vocabulary, parts.plans.wording["scope"]["at_large"])
     found = parts.index.candidates(_terms(text, wanted), vector, parts.filters, limit)
     top = max((c.text_score for c in found), default=0.0) or 1.0
     lifts = frozenset(parts.plans.lifts[question.kind])
@@ -78,18 +81,13 @@ def search(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
     )
 
 
-def without_topics(question: Question) -> Question:
-    """Return the question as if it named no topic, to see what the words alone would find."""
-    return replace(question, topics=(), people=())
-
-
 def _terms(text: str, wanted: Aim) -> dict[tuple[str, str], float]:
     """Weighted (field, token) terms: the question's words in each text field, its concepts in theirs."""
     terms: dict[tuple[str, str], float] = {}
     for token in tokens(text):
         for name, weight in FIELDS.items():
             terms[name, token] = max(weight, terms.get((name, token), 0.0))
-    for weights in (wanted.topics, wanted.medicines):
+    for weights in (*wanted.topics, *wanted.medicines, *wanted.classes):
         for concept, weight in weights.items():
             terms["concept", concept] = max(weight, terms.get(("concept", concept), 0.0))
     return terms
@@ -102,9 +100,11 @@ def _score(c: Candidate, wanted: Aim, lifts: frozenset[str], top: float, w: Weig
     why = (
         ("text", w.text * c.text_score / top),
         ("meaning", w.vector * max(c.vector_score, 0.0)),
-        ("topic", w.topic * (near.topic or 0.0)),
-        ("medicine", w.medicine * (near.medicine or 0.0)),
-        ("kind", w.lift if lifted else 0.0),
-        ("other medicine", w.foreign if near.foreign else 0.0),
+        ("topics", w.topics * near.topics_share),
+        ("medicines", w.medicines * near.medicines_share),
+        ("classes", w.classes * near.classes_share),
+        ("others", w.others * near.others_share),
+        ("kind", w.kind if lifted else 0.0),
+        ("foreign", w.foreign if near.foreign else 0.0),
     )
     return Scored(c, float(np.sum([v for _, v in why])), near, tuple((n, round(v, 4)) for n, v in why if v))

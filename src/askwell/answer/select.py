@@ -20,6 +20,10 @@ AFFINITY = 0.12
 REPEAT_MEANING, REPEAT_PUBLISHER, REPEAT_DOCUMENT, REPEAT_MEDICINE = 0.25, 0.015, 0.02, 0.05
 WORTH_SHARE = 0.5
 MEDICINE_GATE = 0.3
+VERY_TOPIC = (
+    0.85  # below it a statement is on a broader or related topic, and must be about the asked medicine
+)
+FIRM, FILED, RATE = 0.04, 0.06, 0.05
 LIKE_ENOUGH = 0.6
 
 
@@ -53,7 +57,20 @@ def _eligible(facet: Facet, pool: Pool, drafts: Sequence[Draft], parts: Parts) -
             continue
         if _on_aim(facet, pool, draft, parts) and not is_call_advice(draft.statement, parts.plans):
             made = replace(draft.statement, facet=facet.id)
-            yield replace(draft, score=draft.score + AFFINITY * affinity, statement=made)
+            score = draft.score + AFFINITY * affinity + _merits(facet, pool, draft, parts)
+            yield replace(draft, score=score, statement=made)
+
+
+def _merits(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> float:
+    """Return what speaks for a draft beyond its score: checked, filed under the topic, a plain rate."""
+    note = draft.scored.candidate.passage.note
+    merits = FIRM if draft.statement.rechecked else 0.0
+    if note is not None and note.topic.replace("-", "_") in pool.question.topics:
+        merits += FILED
+    if facet.id == "incidence":
+        graded = any(word in draft.match for word in parts.plans.wording["severity"]["order"])
+        merits += RATE * (any(q.unit == "%" for q in quantities(draft.match)) - graded)
+    return merits
 
 
 def _affinity(facet: Facet, draft: Draft) -> float | None:
@@ -75,7 +92,8 @@ def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
         return False
     if near.topic is not None and near.topic < parts.plans.gates[facet.id]:
         return False
-    wants_medicine = facet.id in parts.plans.needs_medicine or near.topic is None
+    off_topic = near.topic is None or near.topic < VERY_TOPIC
+    wants_medicine = facet.id in parts.plans.needs_medicine or off_topic
     return near.medicine is None or not wants_medicine or near.medicine >= MEDICINE_GATE
 
 

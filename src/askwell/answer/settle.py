@@ -21,10 +21,10 @@ NEAREST_MOST = 3
 def settle(
     pool: Pool, chosen: Mapping[str, tuple[Chosen, ...]], care: Care, parts: Parts
 ) -> Answer | Abstention:
-    """Build the answer from what was chosen and ruled on; abstain when nothing firm is left to lead with."""
+    """Build the answer from what was chosen and ruled on; abstain when nothing is left."""
     everything = [c for group in chosen.values() for c in group]
     short = takeaway(pool, chosen, parts)
-    if not everything or not short.sentences:
+    if not everything:
         return abstain(pool.question, AbstentionReason.NOT_IN_LIBRARY, care, parts, pool)
     plan = parts.plans.plans[pool.question.kind]
     clashes = disagreements(everything)

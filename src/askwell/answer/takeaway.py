@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from askwell.answer.checks import rule
 from askwell.answer.drafts import statement
 from askwell.answer.figures import DIRECT, medicine_name
+from askwell.answer.guard import is_firm
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import Pool
 from askwell.answer.select import MEDICINE_GATE, Chosen
-from askwell.model.answers import Ruled, StatementKind, Takeaway, Verdict
+from askwell.model.answers import Ruled, Ruling, StatementKind, Takeaway, Verdict
 from askwell.model.questions import ConceptGroup, QuestionKind
 from askwell.text.quantities import quantities
 
@@ -30,7 +31,7 @@ class Short:
 def takeaway(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -> Short:
     """Return the short answer; a polar question gets a verdict from its direct evidence."""
     everything = [c for group in chosen.values() for c in group]
-    firm = [c for c in everything if c.ruled.statement.rechecked and _words(c) <= WORDS_MOST]
+    firm = [c for c in everything if is_firm(c.ruled.statement) and _words(c) <= WORDS_MOST]
     if pool.question.kind is not QuestionKind.POLAR_CAUSE:
         lifts = parts.plans.lifts[pool.question.kind]
         return Short(None, tuple(_as_takeaway(c.ruled) for c in _leading(firm, lifts)))
@@ -61,7 +62,7 @@ def bottom_line(short: Short, chosen: Mapping[str, Sequence[Chosen]]) -> tuple[R
         firm = [
             c.ruled
             for c in chosen.get(facet, ())
-            if c.ruled.statement.rechecked and c.ruled.statement.text not in seen
+            if is_firm(c.ruled.statement) and c.ruled.statement.text not in seen
         ]
         if firm and len(lines) < BOTTOM_MOST:
             lines.append(firm[0])
@@ -72,7 +73,8 @@ def _verdict(pool: Pool, everything: Sequence[Chosen], parts: Parts) -> tuple[Ta
     """Yes when firm direct evidence reports it, no when it only denies it, mixed for both, else unknown."""
     direct = [c for c in everything if _is_direct(c)]
     denies = [c for c in direct if any(cue in c.draft.match for cue in parts.plans.cues("nothing_found"))]
-    affirms = [c for c in direct if c not in denies and c.ruled.statement.rechecked]
+    affirms = [c for c in direct if c not in denies and is_firm(c.ruled.statement)]
+    affirms.sort(key=lambda c: (_note_topic(c) not in pool.question.topics, not _counts(c)))
     if affirms:
         return (Takeaway.MIXED if denies else Takeaway.YES), affirms
     return (Takeaway.NO if denies else Takeaway.UNKNOWN), denies
@@ -84,6 +86,17 @@ def _is_direct(chosen: Chosen) -> bool:
     if note is not None and note.facet not in EVIDENCE_FACETS:
         return False
     return (near.topic or 0.0) >= DIRECT and (near.medicine is None or near.medicine >= MEDICINE_GATE)
+
+
+def _note_topic(chosen: Chosen) -> str:
+    """Return the topic an editor filed a statement under, as a concept id."""
+    note = chosen.draft.scored.candidate.passage.note
+    return note.topic.replace("-", "_") if note is not None else ""
+
+
+def _counts(chosen: Chosen) -> bool:
+    """Say whether a statement tells how often, rather than how it may show."""
+    return chosen.ruled.statement.facet == "incidence"
 
 
 def _yes(pool: Pool, evidence: Sequence[Chosen], parts: Parts) -> Ruled | None:
@@ -114,7 +127,7 @@ def _rates(pool: Pool, everything: Sequence[Chosen], parts: Parts) -> Ruled | No
     related_cues = parts.plans.cues("treatment_related")
     direct = [c for c in everything if _is_direct(c) and _share(c) is not None]
     related = [c for c in direct if any(cue in c.draft.match for cue in related_cues)]
-    firm = [c for c in direct if c not in related and c.ruled.statement.rechecked]
+    firm = [c for c in direct if c not in related and is_firm(c.ruled.statement)]
     wording = parts.plans.wording["takeaway"]
     for c in firm:
         name = _medicine(c, parts)
@@ -129,8 +142,8 @@ def _rates(pool: Pool, everything: Sequence[Chosen], parts: Parts) -> Ruled | No
             "n": f"{_share(c):.0f}",
         }
         if twin is not None:
-            text = wording["all_and_related"].format(**words, m=f"{_share(twin):.0f}")
-            return _computed(text, [c, twin])
+            clauses = [w.format(**words, m=f"{_share(twin):.0f}") for w in wording["all_and_related"]]
+            return _paired(clauses, [c, twin])
     return None
 
 
@@ -156,6 +169,20 @@ def _computed(text: str, from_: Sequence[Chosen]) -> Ruled | None:
     made = statement(text, StatementKind.COMPUTED, citations, "takeaway")
     ruling = rule(made)
     return Ruled(made, ruling) if ruling.verdict is Verdict.SUPPORTED else None
+
+
+def _paired(clauses: Sequence[str], from_: Sequence[Chosen]) -> Ruled | None:
+    """Make one sentence of clauses, each checked against its own citation; None when any is refused."""
+    ruled = [_computed(clause, [c]) for clause, c in zip(clauses, from_, strict=True)]
+    parts = [r for r in ruled if r is not None]
+    if len(parts) < len(clauses):
+        return None
+    text = "; ".join([clauses[0].rstrip("."), *clauses[1:]])
+    citations = tuple(c for r in parts for c in r.statement.citations)
+    checks = tuple(check for r in parts for check in r.ruling.checks)
+    sure = min((r.ruling.probability for r in parts if r.ruling.probability is not None), default=None)
+    made = statement(text, StatementKind.COMPUTED, citations, "takeaway")
+    return Ruled(made, Ruling(Verdict.SUPPORTED, checks, sure))
 
 
 def _leading(firm: Sequence[Chosen], lifts: Sequence[str]) -> list[Chosen]:

@@ -17,7 +17,7 @@ def too_thin(pool: Pool) -> bool:
         return True
     if pool.aim.topics and not any(_about_topic(s) for s in pool.scored):
         return True
-    if pool.aim.topics or pool.aim.medicines:
+    if pool.aim.topics or pool.aim.medicines or pool.aim.classes:
         return False
     return not any(_near(s, pool.question) for s in pool.scored[:NEAREST])
 
