@@ -75,7 +75,7 @@ def uncited(results: Iterable[Result]) -> float:
 
 def ndcg(rows: Sequence[Row], found: Mapping[str, Sequence[Hit]], depth: int = 10) -> float:
     """Return the mean nDCG at `depth` of the hits per query; a hit counts by its statement's id."""
-    import ir_measures  # type: ignore[import-untyped]  # noqa: PLC0415
+    import ir_measures  # noqa: PLC0415
 
     qrels = {row["id"]: {fact: int(gain) for fact, gain in row["relevant"].items()} for row in rows}
     run = {row["id"]: {_key(hit): -float(hit.rank) for hit in found[row["query"]][:depth]} for row in rows}

@@ -1,0 +1,89 @@
+"""Figures from answers: what counts as found, abstained, missed and led."""
+
+from askwell.evaluate import metrics
+from askwell.model.answers import (
+    Abstention,
+    AbstentionReason,
+    Answer,
+    AnswerSection,
+    Care,
+    Citation,
+    Hit,
+    Made,
+    Ruled,
+    Ruling,
+    Statement,
+    StatementKind,
+    Verdict,
+)
+from askwell.model.questions import Question, QuestionKind
+from askwell.model.sources import Kind
+from askwell.model.symptoms import Card, CardItem, Level
+from askwell.testing import make_document, make_passages
+
+MADE = Made("2026-01-01T00:00:00+00:00", "v", 1, "extractive", "fake", "0")
+SUMMARY = make_document("Back pain is common.\nRest helps a little.", kind=Kind.SUMMARY)
+PASSAGES = make_passages(SUMMARY)
+NOTES = [passage.note.id for passage in PASSAGES if passage.note]
+
+
+def card(level: Level) -> Card:
+    return Card("c", level, "Title", "Call now if:", (CardItem("a sign"),))
+
+
+def answer(*rows: int, care: Care = Care()) -> Answer:  # noqa: B008 - a frozen value
+    ruled = []
+    for row in rows:
+        citation = Citation(PASSAGES[row], SUMMARY.head, PASSAGES[row].span)
+        statement = Statement(str(row), "f", PASSAGES[row].text, StatementKind.SUMMARISED, (citation,))
+        ruled.append(Ruled(statement, Ruling(Verdict.SUPPORTED, ())))
+    question = Question("q", QuestionKind.GENERAL)
+    return Answer(question, None, (), (AnswerSection("f", "F", tuple(ruled)),), (), care, MADE)
+
+
+def abstention(care: Care = Care()) -> Abstention:  # noqa: B008 - a frozen value
+    question = Question("q", QuestionKind.GENERAL)
+    return Abstention(question, AbstentionReason.NOT_IN_LIBRARY, "Not in the library.", care, MADE)
+
+
+def test_a_nugget_is_found_when_any_of_its_facts_is_cited() -> None:
+    rows = [{"question": "q", "nuggets": [{"fact_ids": [NOTES[0], "other"]}, {"fact_ids": [NOTES[1]]}]}]
+    assert metrics.nugget_recall(rows, {"q": answer(0)}) == 0.5
+    assert metrics.nugget_recall(rows, {"q": answer(0, 1)}) == 1.0
+    assert metrics.nugget_recall(rows, {"q": abstention()}) == 0.0
+
+
+def test_abstaining_is_scored_by_precision_and_recall() -> None:
+    rows = [{"question": q, "abstain": q in "ab"} for q in "abc"]
+    results: dict[str, metrics.Result] = {"a": abstention(), "b": answer(0), "c": abstention()}
+    assert metrics.abstentions(rows, results) == {"precision": 0.5, "recall": 0.5}
+
+
+def test_an_emergency_leads_only_when_its_card_comes_first() -> None:
+    emergency, other = card(Level.EMERGENCY), card(Level.SAME_DAY)
+    assert metrics.leads_with_emergency(answer(0, care=Care(Level.EMERGENCY, (emergency, other))))
+    assert metrics.leads_with_emergency(abstention(Care(Level.EMERGENCY, (emergency,))))
+    assert not metrics.leads_with_emergency(answer(0, care=Care(Level.EMERGENCY, (other, emergency))))
+    assert not metrics.leads_with_emergency(answer(0, care=Care(None, (), (), (emergency,))))
+
+
+def test_a_missed_emergency_is_counted_apart_from_false_alarms() -> None:
+    rows = [{"text": q, "level": level} for q, level in (("a", "emergency"), ("b", "none"), ("c", "none"))]
+    alarm = abstention(Care(Level.EMERGENCY, (card(Level.EMERGENCY),)))
+    figures = metrics.emergencies(rows, {"a": abstention(), "b": alarm, "c": abstention()})
+    assert figures == {"missed": 1.0, "led": 0.0, "false_alarms": 0.5, "level_right": 1 / 3}
+
+
+def test_ndcg_is_one_for_the_ideal_order_and_less_for_another() -> None:
+    rows = [{"id": "1", "query": "q", "relevant": {NOTES[0]: 2, NOTES[1]: 1}}]
+
+    def hits(*order: int) -> list[Hit]:
+        return [Hit(PASSAGES[row], SUMMARY.head, rank, 1.0) for rank, row in enumerate(order, 1)]
+
+    assert metrics.ndcg(rows, {"q": hits(0, 1)}) == 1.0
+    assert 0 < metrics.ndcg(rows, {"q": hits(1, 0)}) < 1
+    assert metrics.ndcg(rows, {"q": []}) == 0.0
+
+
+def test_sentences_of_an_answer_always_have_citations() -> None:
+    assert metrics.uncited([answer(0, 1), abstention()]) == 0.0
