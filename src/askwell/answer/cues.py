@@ -13,7 +13,7 @@ from askwell.text.normalise import fold_for_match
 from askwell.text.tables import parts
 
 GAP_WORDS = 4  # how many words "*" may stand for
-_WORD = re.compile(r"[a-z0-9%&]+(?:\.[0-9]+)?")
+_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z%&]+")
 _SLOTS = {
     ConceptGroup.MEDICINE: "<medicine>",
     ConceptGroup.MEDICINE_CLASS: "<medicine>",

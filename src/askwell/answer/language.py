@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from askwell.answer.cues import question_data, word_list
 
 ENGLISH = "en"
-SURE_WORDS = 3  # fewer words than these are not worth a detector's guess
+UNKNOWN = "und"
+SURE_WORDS = 4  # fewer words than these are not worth a detector's guess
 
 
 def language(text: str, words: Sequence[str], known: int) -> str:
@@ -17,7 +18,7 @@ def language(text: str, words: Sequence[str], known: int) -> str:
     tables. Medicine names are the same in many languages, so other small words outweigh them.
     """
     if _other_script(text):
-        return "und"
+        return UNKNOWN
     spoken: dict[str, str] = question_data()["language"]
     counts = {code: sum(w in word_list("language", code) for w in words) for code in spoken}
     best = max(counts, key=lambda code: counts[code])

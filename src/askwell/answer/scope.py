@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from askwell.answer.cues import Cue, Wording, cues, first_match, question_data, word_list, wording
+from askwell.answer.language import ENGLISH, UNKNOWN
 from askwell.model.answers import AbstentionReason
 from askwell.model.questions import Concept, ConceptGroup, Question
 from askwell.text.tables import parts
@@ -18,9 +19,11 @@ def out_of_scope(question: Question, vocabulary: Vocabulary) -> AbstentionReason
     concepts = [vocabulary.concept(m.concept_id) for m in question.mentions]
     groups = zip(question.mentions, (c.group for c in concepts), strict=True)
     said = wording(question.text, groups)
+    if question.language == UNKNOWN:
+        return AbstentionReason.LANGUAGE
     if not _speaks(said, concepts):
         return AbstentionReason.NOT_A_QUESTION
-    if question.language != "en":
+    if question.language != ENGLISH:
         return AbstentionReason.LANGUAGE
     if question.unknown_medicines:
         return AbstentionReason.UNKNOWN_MEDICINE

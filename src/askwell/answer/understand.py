@@ -64,14 +64,17 @@ def _unknown(
     text: str, said: Wording, mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Return words shaped like a medicine's name that no table holds."""
-    beside = word_list("medicine_words", "beside").intersection(said.words)
+    felt = any(vocabulary.concept(m.concept_id).group in _FELT for m in mentions)
+    before = word_list("medicine_words", "before_surely") if felt else frozenset()
+    if word_list("medicine_words", "beside").intersection(said.words):
+        before = word_list("medicine_words", "before")
     found = []
     for match in _NAME.finditer(text):
         word = match.group()
         covered = any(m.span.start < match.end() and match.start() < m.span.end for m in mentions)
         if covered or vocabulary.known(word) or vocabulary.repair(word):
             continue
-        if _shaped(word.lower()) or (beside and _named(text, match.start(), word)):
+        if _shaped(word.lower()) or _named(text, match.start(), before):
             found.append(word)
     return tuple(dict.fromkeys(found))
 
@@ -83,14 +86,17 @@ def _shaped(word: str) -> bool:
     return long and stem.endswith(parts(rules["endings"]))
 
 
-def _named(text: str, at: int, word: str) -> bool:
-    """Say whether a word is written like a name (one capital, not first) where a medicine stands."""
+def _named(text: str, at: int, places: frozenset[str]) -> bool:
+    """Say whether the word at `at` is written like a name (one capital, not first) after one of `places`."""
+    found = _NAME.match(text, at)
+    word, before = found.group() if found else "", _NAME.findall(text[:at])
     if len(word) < 4 or not (word[0].isupper() and word[1:].islower()):
         return False
-    before = _NAME.findall(text[:at])
-    if not before or word.lower() in word_list("medicine_words", "capitals"):
-        return False
-    return before[-1].lower() in word_list("medicine_words", "before")
+    return (
+        bool(before)
+        and before[-1].lower() in places
+        and word.lower() not in word_list("medicine_words", "capitals")
+    )
 
 
 @cache
