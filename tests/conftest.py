@@ -3,9 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -16,6 +16,8 @@ if (
 ):  # so that tests may import each other's samples: from tests.render import sample
     sys.path.insert(0, str(ROOT))
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+Golden = Callable[[str, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,7 +31,7 @@ def required() -> bool:
     return os.environ.get("ASKWELL_REQUIRE_ALL") == "1"
 
 
-def missing(reason: str) -> None:
+def missing(reason: str) -> NoReturn:
     """Skip with the reason, or fail with it where everything must run."""
     if required():
         pytest.fail(reason, pytrace=False)
@@ -50,7 +52,7 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Any:
+def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with a file under tests/golden, or write it with --renew-golden."""
 
     def check(name: str, text: str) -> None:

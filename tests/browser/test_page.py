@@ -6,18 +6,22 @@ import json
 import shutil
 import subprocess
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from askwell.model.answers import Abstention, Answer
 from askwell.render.deeplink import text_directive
 from askwell.render.html_page import as_html
 from tests.conftest import missing
 from tests.render import sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+Open = Callable[..., Any]
 HERE = Path(__file__).resolve().parent
-PAGES = {
+PAGES: dict[str, Answer | Abstention] = {
     "back-pain": sample.back_pain(),
     "small": sample.small(),
     "abstention": sample.abstention(),
@@ -28,7 +32,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages as files."""
     path = tmp_path_factory.mktemp("pages")
     for name, result in PAGES.items():
@@ -37,7 +41,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def axe():
+def axe() -> str:
     """The source of axe-core."""
     path = HERE / "node_modules" / "axe-core" / "axe.min.js"
     if not path.is_file():
@@ -46,11 +50,11 @@ def axe():
 
 
 @pytest.fixture
-def opened(browser, folder):
+def opened(browser: Any, folder: Path) -> Iterator[Open]:
     """Open a page in a window of its own; every request beyond the file itself is noted."""
-    contexts = []
+    contexts: list[Any] = []
 
-    def open_page(name, width=320, scheme="light", script=False):
+    def open_page(name: str, width: int = 320, scheme: str = "light", script: bool = False) -> Any:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
@@ -72,7 +76,7 @@ def opened(browser, folder):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(name, width, scheme, opened, axe):
+def test_axe_finds_nothing(name: str, width: int, scheme: str, opened: Open, axe: str) -> None:
     page = opened(name, width, scheme, script=True)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.evaluate(axe)
@@ -82,14 +86,16 @@ def test_axe_finds_nothing(name, width, scheme, opened, axe):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_small_phone_needs_no_sideways_scroll_and_nothing_is_fetched(name, opened):
+def test_a_small_phone_needs_no_sideways_scroll_and_nothing_is_fetched(name: str, opened: Open) -> None:
     page = opened(name, 320, script=True)
     wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide[0] <= wide[1]
     assert len(page.requests) == 1
 
 
-def test_the_policy_lets_the_style_sheet_through_and_a_script_never_runs(browser, folder, tmp_path):
+def test_the_policy_lets_the_style_sheet_through_and_a_script_never_runs(
+    browser: Any, folder: Path, tmp_path: Path
+) -> None:
     sound = (folder / "back-pain.html").read_text(encoding="utf-8")
     bad = tmp_path / "bad.html"
     bad.write_text(
@@ -97,7 +103,7 @@ def test_the_policy_lets_the_style_sheet_through_and_a_script_never_runs(browser
     )
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
-    refused = []
+    refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     page.goto((folder / "back-pain.html").as_uri())
     assert refused == []
@@ -108,13 +114,13 @@ def test_the_policy_lets_the_style_sheet_through_and_a_script_never_runs(browser
     context.close()
 
 
-def test_large_text_still_fits_a_small_phone(opened):
+def test_large_text_still_fits_a_small_phone(opened: Open) -> None:
     page = opened("back-pain", 320, script=True)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_without_a_script_a_source_number_opens_the_words_it_stands_for(opened):
+def test_without_a_script_a_source_number_opens_the_words_it_stands_for(opened: Open) -> None:
     page = opened("back-pain", 360)
     link = page.locator(".refs a", has_text="6").first
     target = link.get_attribute("href").removeprefix("#")
@@ -124,7 +130,7 @@ def test_without_a_script_a_source_number_opens_the_words_it_stands_for(opened):
     assert page.locator(f"#{target} blockquote").is_visible()
 
 
-def test_the_keyboard_reaches_everything_with_a_visible_focus(opened):
+def test_the_keyboard_reaches_everything_with_a_visible_focus(opened: Open) -> None:
     page = opened("back-pain", 360, script=True)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -145,7 +151,7 @@ def test_the_keyboard_reaches_everything_with_a_visible_focus(opened):
         seen += 1
 
 
-def test_targets_are_at_least_24_pixels_high(opened):
+def test_targets_are_at_least_24_pixels_high(opened: Open) -> None:
     page = opened("back-pain", 320, script=True)
     small = page.evaluate(
         "[...document.querySelectorAll('.refs a, .back a, summary, input, .contents a')]"
@@ -155,13 +161,13 @@ def test_targets_are_at_least_24_pixels_high(opened):
     assert small == []
 
 
-def test_the_emergency_card_is_in_the_first_screen_of_a_phone(opened):
+def test_the_emergency_card_is_in_the_first_screen_of_a_phone(opened: Open) -> None:
     page = opened("urgent", 360)
     box = page.locator(".card.emergency .action").bounding_box()
     assert box["y"] + box["height"] < 640
 
 
-def test_print_shows_every_source_and_hides_the_contents(opened):
+def test_print_shows_every_source_and_hides_the_contents(opened: Open) -> None:
     page = opened("back-pain", 800)
     page.emulate_media(media="print")
     assert not page.locator(".contents").is_visible()
@@ -169,7 +175,7 @@ def test_print_shows_every_source_and_hides_the_contents(opened):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A publisher's page on this machine, long enough that a landing shows."""
     path = tmp_path_factory.mktemp("publisher")
     paragraphs = "".join(f"<p>{line}</p>" for line in sample.CENTRE_TEXT.split("\n\n"))
@@ -188,12 +194,12 @@ def served(tmp_path_factory):
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
-    def log_message(self, *args):
+    def log_message(self, *args: object) -> None:
         pass
 
 
 @pytest.mark.parametrize("index", range(3))
-def test_a_text_fragment_lands_on_the_quoted_words(index, browser, served):
+def test_a_text_fragment_lands_on_the_quoted_words(index: int, browser: Any, served: str) -> None:
     citation = [c for r in (*sample.MECHANISM[:2], sample.DAILY[1]) for c in r.statement.citations][index]
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
@@ -201,14 +207,14 @@ def test_a_text_fragment_lands_on_the_quoted_words(index, browser, served):
     page.wait_for_function("window.scrollY > 0", timeout=3000)
     inside = page.evaluate(
         "words => [...document.querySelectorAll('p')].filter(p => p.textContent.includes(words))"
-        ".every(p => { const r = p.getBoundingClientRect(); return r.bottom > 0 && r.top < window.innerHeight })",
+        ".map(p => p.getBoundingClientRect()).map(r => r.bottom > 0 && r.top < window.innerHeight)",
         citation.words,
     )
     context.close()
-    assert inside
+    assert inside == [True]
 
 
-def test_a_wrong_fragment_lands_nowhere(browser, served):
+def test_a_wrong_fragment_lands_nowhere(browser: Any, served: str) -> None:
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.goto(f"{served}#:~:text=these%20words%20are%20not%20there")
@@ -219,7 +225,7 @@ def test_a_wrong_fragment_lands_nowhere(browser, served):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_is_valid_html(name, folder):
+def test_the_page_is_valid_html(name: str, folder: Path) -> None:
     tool = HERE / "node_modules" / ".bin" / "html-validate"
     if not tool.is_file() or shutil.which("node") is None:
         missing("needs html-validate: run `npm ci` in tests/browser")

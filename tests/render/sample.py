@@ -33,6 +33,7 @@ from askwell.model.answers import (
 from askwell.model.questions import Question, QuestionKind
 from askwell.model.sources import Document, Head, Kind, Note, Passage, Source, Span, Tier
 from askwell.model.symptoms import Card, CardItem, Finding, Firing, Level, Presence, RuleSource
+from askwell.text.normalise import fold
 
 MADE = Made("2026-11-12T21:40:00+00:00", "3f2a9c", 224, "extractive", "all-MiniLM-L6-v2@1", "0.1.0", "9b1d0e")
 CHECKS = tuple(CheckResult(name, Verdict.SUPPORTED) for name in ("cited", "quote", "numbers", "supported"))
@@ -602,8 +603,9 @@ def hostile() -> Answer:
         HOSTILE,
         None,
     )
-    doc = document(about, f"Before.\n{HOSTILE}\nAfter.")
-    one = say("definition", HOSTILE, cite(doc, HOSTILE, HOSTILE))
+    words = fold(HOSTILE)  # what a reader leaves of it
+    doc = document(about, f"Before.\n{words}\nAfter.")
+    one = say("definition", words, cite(doc, words, HOSTILE))
     return Answer(
         question=Question(f"Is this safe? {HOSTILE}", QuestionKind.GENERAL, repaired=HOSTILE),
         verdict=Takeaway.MIXED,

@@ -12,11 +12,11 @@ PLANNED = (
 )
 
 
-def test_the_drawing_knows_every_region_of_the_concept_tables():
+def test_the_drawing_knows_every_region_of_the_concept_tables() -> None:
     assert set(PLANNED.split()) == set(REGIONS)
 
 
-def test_every_region_is_drawn_on_each_of_its_sides():
+def test_every_region_is_drawn_on_each_of_its_sides() -> None:
     import dataclasses
 
     for region, (name, _) in REGIONS.items():
@@ -27,6 +27,6 @@ def test_every_region_is_drawn_on_each_of_its_sides():
         assert all("<path" in g or "<ellipse" in g or "<rect" in g for g in groups)
 
 
-def test_an_unknown_region_is_left_out():
+def test_an_unknown_region_is_left_out() -> None:
     assert shading(("tail",)).regions == ()
     assert '<figure class="bodymap">' not in as_html(sample.small())

@@ -6,25 +6,25 @@ from askwell.render.cards import because, card_view, helping, leading
 from tests.render import sample
 
 
-def test_the_emergency_of_the_topic_leads_and_the_rest_wait_for_their_section():
+def test_the_emergency_of_the_topic_leads_and_the_rest_wait_for_their_section() -> None:
     care = Care(topic_cards=(sample.SPINE, sample.NEW_PAIN, sample.CORD))
     assert [card.id for card in leading(care)] == ["cord_compression"]
     assert [card.id for card in helping(care)] == ["spine_same_day", "back_pain_soon"]
 
 
-def test_cards_of_the_question_lead_whatever_their_level_and_are_not_shown_twice():
+def test_cards_of_the_question_lead_whatever_their_level_and_are_not_shown_twice() -> None:
     care = Care(Level.SAME_DAY, (sample.SPINE,), (), (sample.SPINE, sample.CORD))
     assert [card.id for card in leading(care)] == ["cord_compression", "spine_same_day"]
     assert helping(care) == ()
 
 
-def test_an_unreviewed_and_unsourced_card_says_so():
+def test_an_unreviewed_and_unsourced_card_says_so() -> None:
     foot = " ".join(card_view(sample.NEW_PAIN).foot)
     assert "project's own safety default" in foot
     assert "has not been reviewed by a clinician" in foot
 
 
-def test_the_words_that_fired_a_rule_are_shown():
+def test_the_words_that_fired_a_rule_are_shown() -> None:
     assert (
         because(sample.urgent_abstention().care)
         == "Shown because your question says: “cannot get my breath”."

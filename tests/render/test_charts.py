@@ -8,7 +8,7 @@ from askwell.model.answers import Figure
 from askwell.render.charts import counted, figure_view, rate_words
 
 
-def figure(per_100=None, low=None, high=None):
+def figure(per_100: float | None = None, low: float | None = None, high: float | None = None) -> Figure:
     return Figure("back pain", "a medicine", per_100, low, high, "", "s1")
 
 
@@ -27,14 +27,16 @@ def figure(per_100=None, low=None, high=None):
         (figure(), (None, None), "not given"),
     ],
 )
-def test_a_rate_is_said_and_drawn_as_far_as_the_source_goes(given_figure, drawn, said):
+def test_a_rate_is_said_and_drawn_as_far_as_the_source_goes(
+    given_figure: Figure, drawn: tuple[int | None, int | None], said: str
+) -> None:
     assert counted(given_figure) == drawn
     assert rate_words(given_figure) == said
     assert figure_view(given_figure, ()).drawn == (drawn[0] is not None)
 
 
 @given(st.floats(0, 100))
-def test_a_rounded_rate_is_never_off_by_more_than_half_a_person(rate):
+def test_a_rounded_rate_is_never_off_by_more_than_half_a_person(rate: float) -> None:
     solid, striped = counted(figure(rate))
     assert solid is not None
     assert striped is not None
@@ -44,8 +46,10 @@ def test_a_rounded_rate_is_never_off_by_more_than_half_a_person(rate):
 
 
 @given(st.floats(0, 100), st.floats(0, 100))
-def test_a_band_never_draws_fewer_people_than_its_upper_end(one, other):
+def test_a_band_never_draws_fewer_people_than_its_upper_end(one: float, other: float) -> None:
     low, high = sorted((one, other))
     solid, striped = counted(figure(low=low, high=high))
+    assert solid is not None
+    assert striped is not None
     assert solid + striped >= min(100, int(high))
     assert solid + striped <= 100

@@ -4,12 +4,15 @@ import json
 import re
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from askwell.model.answers import Abstention, Answer
+from askwell.render.checked_page import text_of
 from askwell.render.html_page import as_html
+from tests.conftest import Golden
 from tests.render import sample
 
-ALL = {
+ALL: dict[str, Answer | Abstention] = {
     "back-pain": sample.back_pain(),
     "small": sample.small(),
     "abstention": sample.abstention(),
@@ -18,15 +21,15 @@ ALL = {
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_the_golden_pages(name, golden):
+def test_the_golden_pages(name: str, golden: Golden) -> None:
     golden(f"{name}.html", as_html(ALL[name]))
 
 
-def test_the_same_result_gives_the_same_bytes():
+def test_the_same_result_gives_the_same_bytes() -> None:
     assert as_html(sample.back_pain()) == as_html(sample.back_pain())
 
 
-def test_hostile_text_is_inert():
+def test_hostile_text_is_inert() -> None:
     html = as_html(sample.hostile())
     tree = LexborHTMLParser(html)
     assert [s.attributes.get("type") for s in tree.css("script")] == ["application/ld+json"]
@@ -35,11 +38,11 @@ def test_hostile_text_is_inert():
     assert "javascript:" not in html
     assert "\u202e" not in html
     assert "{{ 7*7 }}" in html
-    data = json.loads(tree.css_first("script").text(deep=True))
+    data = json.loads(text_of(tree.css_first("script")))
     assert "<script>" in data["name"]
 
 
-def test_a_summary_never_stands_in_quotation_marks_and_an_original_always_does():
+def test_a_summary_never_stands_in_quotation_marks_and_an_original_always_does() -> None:
     tree = LexborHTMLParser(as_html(sample.back_pain()))
     quoted = [q.text(deep=True) for q in tree.css("q")]
     summaries = {r.statement.text for r in sample.back_pain().statements if r.statement.kind != "quoted"}
@@ -47,49 +50,47 @@ def test_a_summary_never_stands_in_quotation_marks_and_an_original_always_does()
     assert not summaries & set(quoted)
     for details in tree.css("details.ours"):
         assert not details.css("blockquote, q")
-        assert "not the source's own words" in details.css_first("summary").text(deep=True)
+        assert "not the source's own words" in text_of(details.css_first("summary"))
     assert all(d.css_first("blockquote") for d in tree.css("details.own"))
 
 
-def test_a_statement_not_compared_with_its_source_says_so_beside_it():
+def test_a_statement_not_compared_with_its_source_says_so_beside_it() -> None:
     tree = LexborHTMLParser(as_html(sample.back_pain()))
     for node in tree.css(".sentence"):
-        text = node.css_first(".says").text(deep=True)
+        text = text_of(node.css_first(".says"))
         ruled = next(r for r in sample.back_pain().statements if r.statement.text == text)
         assert (node.css_first(".tag.open") is None) == ruled.statement.rechecked
 
 
-def test_the_status_names_no_reviewer():
-    text = LexborHTMLParser(as_html(sample.back_pain())).css_first(".status").text(deep=True)
+def test_the_status_names_no_reviewer() -> None:
+    text = text_of(LexborHTMLParser(as_html(sample.back_pain())).css_first(".status"))
     assert "Not reviewed by a clinician." in text
     assert "Written by software from 15 sources." in text
 
 
-def test_a_quote_is_cut_at_the_licence_and_links_to_its_words():
+def test_a_quote_is_cut_at_the_licence_and_links_to_its_words() -> None:
     html = as_html(sample.back_pain())
     assert "Change your position often during the day, and&#160;…" in html
     assert "#:~:text=" in html
     assert "#page=3:~:text=Change" in html
 
 
-def test_icon_arrays_hold_a_hundred_people():
+def _people(rectangle: LexborNode) -> float:
+    """How many figures of 12 by 16 a filled rectangle holds."""
+    sides = [float(rectangle.attributes.get(side) or 0) for side in ("width", "height")]
+    return sides[0] * sides[1] / (12 * 16)
+
+
+def test_icon_arrays_hold_a_hundred_people() -> None:
     tree = LexborHTMLParser(as_html(sample.back_pain()))
     arrays = tree.css("svg.array")
     assert len(arrays) == 4
-    for array in arrays:
-        cells = sum(float(r.attributes["width"]) * float(r.attributes["height"]) for r in array.css("rect"))
-        assert cells == 100 * 12 * 16
-    solid = [
-        sum(
-            float(r.attributes["width"]) * float(r.attributes["height"]) / 192
-            for r in a.css("rect[fill='url(#p-solid)']")
-        )
-        for a in arrays
-    ]
+    assert [sum(map(_people, array.css("rect"))) for array in arrays] == [100] * 4
+    solid = [sum(map(_people, array.css("rect[fill='url(#p-solid)']"))) for array in arrays]
     assert solid == [15, 12, 2, 10]
 
 
-def test_the_policy_allows_the_one_style_sheet_only():
+def test_the_policy_allows_the_one_style_sheet_only() -> None:
     html = as_html(sample.small())
     assert re.search(r"default-src &#39;none&#39;; style-src &#39;sha256-[A-Za-z0-9+/]{43}=&#39;", html)
     assert 'http-equiv="Content-Security-Policy"' in html

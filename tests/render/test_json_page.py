@@ -3,11 +3,12 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
-from askwell.model.answers import Answer
-from askwell.render.json_page import as_json
+from askwell.model.answers import Abstention, Answer
+from askwell.render.json_page import as_json as page_data
 from askwell.render.text_page import as_text
 from tests.render import sample
 
@@ -20,8 +21,13 @@ KEYS = (
 ALL = [sample.back_pain(), sample.small(), sample.abstention(), sample.urgent_abstention(), sample.hostile()]
 
 
+def as_json(result: Answer | Abstention) -> dict[str, Any]:
+    """The JSON as a program would read it."""
+    return page_data(result)
+
+
 @pytest.mark.parametrize("result", ALL)
-def test_every_result_has_the_same_keys_and_is_plain_json(result):
+def test_every_result_has_the_same_keys_and_is_plain_json(result: Answer | Abstention) -> None:
     data = as_json(result)
     assert set(data) == set(KEYS.split())
     assert json.loads(json.dumps(data)) == data
@@ -29,7 +35,7 @@ def test_every_result_has_the_same_keys_and_is_plain_json(result):
 
 
 @pytest.mark.parametrize("result", ALL)
-def test_every_number_has_a_source_and_the_letters_count_the_uses(result):
+def test_every_number_has_a_source_and_the_letters_count_the_uses(result: Answer | Abstention) -> None:
     data = as_json(result)
     shown = [s for key in ("takeaway", "bottom_line") for s in data[key]]
     shown += [s for section in data["sections"] for s in section["sentences"]]
@@ -42,7 +48,7 @@ def test_every_number_has_a_source_and_the_letters_count_the_uses(result):
         assert source["quotes"]
 
 
-def test_the_exact_words_are_the_documents_at_the_span_and_summaries_have_none():
+def test_the_exact_words_are_the_documents_at_the_span_and_summaries_have_none() -> None:
     data = as_json(sample.back_pain())
     texts = {"example-joints": sample.CENTRE_TEXT, "example-daily": sample.LIMITED_TEXT}
     for source in data["sources"]:
@@ -57,13 +63,13 @@ def test_the_exact_words_are_the_documents_at_the_span_and_summaries_have_none()
                 assert ":~:text=" in quote["deep_link"]
 
 
-def test_the_flat_list_holds_each_statement_once():
+def test_the_flat_list_holds_each_statement_once() -> None:
     data = as_json(sample.back_pain())
     assert len(data["statements"]) == len({s["text"] for s in data["statements"]})
     assert {s["text"] for s in data["takeaway"]} <= {s["text"] for s in data["statements"]}
 
 
-def test_an_abstention_says_why_and_what_is_nearest():
+def test_an_abstention_says_why_and_what_is_nearest() -> None:
     data = as_json(sample.abstention())
     assert (data["status"], data["reason"]) == ("abstained", "not_in_library")
     assert [near["n"] for near in data["nearest"]] == [1, 2]
@@ -71,7 +77,7 @@ def test_an_abstention_says_why_and_what_is_nearest():
     assert data["statements"] == []
 
 
-def test_an_emergency_in_the_question_is_urgent_and_topic_cards_are_not():
+def test_an_emergency_in_the_question_is_urgent_and_topic_cards_are_not() -> None:
     assert as_json(sample.urgent_abstention())["urgent"] is True
     assert as_json(sample.urgent_abstention())["care"]["level"] == "emergency"
     assert as_json(sample.back_pain())["urgent"] is False
@@ -79,12 +85,12 @@ def test_an_emergency_in_the_question_is_urgent_and_topic_cards_are_not():
     assert len(as_json(sample.back_pain())["care"]["topic_cards"]) == 3
 
 
-def test_the_status_tells_a_whole_page_from_one_with_gaps():
+def test_the_status_tells_a_whole_page_from_one_with_gaps() -> None:
     assert as_json(sample.small())["status"] == "answered"
     assert as_json(sample.back_pain())["status"] == "partial"
 
 
-def test_the_json_path_loads_no_template_engine_and_no_terminal_library():
+def test_the_json_path_loads_no_template_engine_and_no_terminal_library() -> None:
     code = (
         "import sys; from askwell import render; from tests.render import sample; "
         "render.as_json(sample.small()); "

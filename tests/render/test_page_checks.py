@@ -4,27 +4,36 @@ import dataclasses
 
 import pytest
 
-from askwell.model.answers import Care
+from askwell.care.cards import topic_cards
+from askwell.model.answers import Abstention, Answer, Care
+from askwell.model.symptoms import CardItem
 from askwell.render.html_page import as_html
 from askwell.render.page_checks import page_checks
+from askwell.text.lay import plain_words
 from tests.render import sample
 
+BACK_PAIN = sample.back_pain()
+SOUND = dataclasses.replace(
+    BACK_PAIN,
+    care=Care(topic_cards=topic_cards(("back_pain",))),
+    glossary=plain_words("\n".join(r.statement.text for r in BACK_PAIN.statements)),
+)
 DOCUMENTS = {doc.head.id: doc.text for doc in (sample.CENTRE_DOC, sample.LIMITED_DOC)}
 
 
-def blocking(result, html=None, documents=None):
+def blocking(
+    result: Answer | Abstention, html: str | None = None, documents: dict[str, str] | None = None
+) -> set[str]:
     return {f.id for f in page_checks(result, html or as_html(result), documents) if f.blocks}
 
 
-@pytest.mark.parametrize(
-    "result", [sample.back_pain(), sample.small(), sample.abstention(), sample.urgent_abstention()]
-)
-def test_a_sound_page_has_nothing_that_blocks(result):
+@pytest.mark.parametrize("result", [SOUND, sample.small(), sample.abstention()])
+def test_a_sound_page_has_nothing_that_blocks(result: Answer | Abstention) -> None:
     assert blocking(result, documents=DOCUMENTS) == set()
 
 
-def test_a_hostile_page_is_still_sound_in_form():
-    assert blocking(sample.hostile()) & {"E1", "E2", "E9", "S1", "A4", "M1", "M2", "O1", "O2"} == set()
+def test_a_hostile_page_is_still_sound_in_form() -> None:
+    assert blocking(sample.hostile()) & {"E1", "E2", "E9", "A4", "M1", "M2", "O1", "O2"} == set()
 
 
 @pytest.mark.parametrize(
@@ -35,8 +44,8 @@ def test_a_hostile_page_is_still_sound_in_form():
         ("E2", "<blockquote><p>Sometimes the", "<blockquote><p>Always the"),
         ("E9", 'href="#source-1-1"', 'href="#source-9-1"'),
         ("E9", 'id="ref-1-b"', 'id="ref-1-z"'),
-        ("S1", "your legs are newly weak", "your legs are a bit tired"),
-        ("S1", "you are numb around", '<a href="#help">you</a> are numb around'),
+        ("S1", "<li>your legs are newly weak", "<li>your legs are a bit tired"),
+        ("S1", "<li>your legs are", '<li><a href="#help">your</a> legs are'),
         ("A4", "<h1>", "<h1></h1><h1>"),
         ("A4", 'id="help"', 'id="sources"'),
         ("A4", 'lang="en"', ""),
@@ -51,18 +60,29 @@ def test_a_hostile_page_is_still_sound_in_form():
         ("O2", "</body>", "x" * 100_000 + "</body>"),
     ],
 )  # fmt: skip
-def test_a_fault_in_the_page_is_caught(check, old, new):
-    html = as_html(sample.back_pain())
+def test_a_fault_in_the_page_is_caught(check: str, old: str, new: str) -> None:
+    html = as_html(SOUND)
     assert old in html
-    assert check in blocking(sample.back_pain(), html.replace(old, new, 1))
+    assert check in blocking(SOUND, html.replace(old, new, 1))
 
 
-def test_a_quote_that_is_not_in_the_stored_text_is_caught():
+def test_a_card_that_is_not_the_rulebooks_is_caught() -> None:
+    assert "S1" in blocking(sample.urgent_abstention())
+    first, *rest = SOUND.care.topic_cards
+    softened = dataclasses.replace(first, items=(CardItem("you feel a little odd"), *first.items))
+    assert "S1" in blocking(dataclasses.replace(SOUND, care=Care(topic_cards=(softened, *rest))))
+
+
+def test_a_clinical_word_without_its_plain_words_is_caught() -> None:
+    assert "L3" in blocking(dataclasses.replace(SOUND, glossary=()))
+
+
+def test_a_quote_that_is_not_in_the_stored_text_is_caught() -> None:
     changed = {k: v.replace("healthy", "sick") for k, v in DOCUMENTS.items()}
-    assert "E2" in blocking(sample.back_pain(), documents=changed)
+    assert "E2" in blocking(SOUND, documents=changed)
 
 
-def test_a_quoted_sentence_beyond_its_licence_is_caught():
+def test_a_quoted_sentence_beyond_its_licence_is_caught() -> None:
     about = dataclasses.replace(sample.CENTRE, quote_limit=3)
     text = "The back is one of the places where people feel this."
     ruled = sample.say("definition", text, sample.cite(sample.document(about, text), text))
@@ -70,7 +90,7 @@ def test_a_quoted_sentence_beyond_its_licence_is_caught():
     assert "E10" in blocking(dataclasses.replace(sample.small(), sections=(section,)))
 
 
-def saying(text):
+def saying(text: str) -> Answer:
     ruled = sample.fact("definition", text, sample.MEDLINE, "")
     section = dataclasses.replace(sample.small().sections[0], sentences=(ruled,))
     return dataclasses.replace(sample.small(), sections=(section,), care=Care())
@@ -88,7 +108,7 @@ def saying(text):
         ("L1", "One is here. Two is here. Three is here. Four is here."),
     ],
 )
-def test_words_a_page_must_not_hold_are_caught(check, text):
+def test_words_a_page_must_not_hold_are_caught(check: str, text: str) -> None:
     assert check in blocking(saying(text))
 
 
@@ -101,11 +121,11 @@ def test_words_a_page_must_not_hold_are_caught(check, text):
         "ASCO suggests pausing immunotherapy.",
     ],
 )
-def test_sound_advice_is_let_through(text):
+def test_sound_advice_is_let_through(text: str) -> None:
     assert not blocking(saying(text)) & {"S2", "S3", "L1"}
 
 
-def test_a_hard_page_is_warned_of_with_its_hardest_sentences():
+def test_a_hard_page_is_warned_of_with_its_hardest_sentences() -> None:
     findings = page_checks(
         r := saying("Immunological dysregulation necessitates multidisciplinary consideration."), as_html(r)
     )

@@ -1,9 +1,13 @@
 """Page check S1: the care cards stand on the page with their own text, emergencies first, without links."""
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from askwell.render.checked_page import CheckedPage, PageFinding, text_of
 from askwell.render.view import CardView
+from askwell.render.words import clean
 
 
 def cards_shown(page: CheckedPage) -> Iterator[PageFinding]:
@@ -22,6 +26,26 @@ def cards_shown(page: CheckedPage) -> Iterator[PageFinding]:
         place = page.html.find('class="card ' + card.level.replace("_", "-"))
         if not 0 <= place < heading:
             yield PageFinding("S1", blocks=True, message=f"the card {card.id!r} does not lead the page")
+
+
+def cards_as_written(page: CheckedPage) -> Iterator[PageFinding]:
+    """S1: title and bullets of each card are those of the rulebook; the action holds the team's numbers."""
+    known = _rulebook()
+    for card in (*page.view.top, *page.view.help):
+        title, items = known.get(card.id, ("", frozenset()))
+        if card.title != title or not items.issuperset(card.items):
+            yield PageFinding(
+                "S1", blocks=True, message=f"the card {card.id!r} is not as the rulebook has it"
+            )
+
+
+@cache
+def _rulebook() -> dict[str, tuple[str, frozenset[str]]]:
+    source = files("askwell").joinpath("data/rules/cards.toml")
+    cards = tomllib.loads(source.read_text(encoding="utf-8"))["card"]
+    return {
+        c["id"]: (clean(c["title"]), frozenset(clean(item["text"]) for item in c["items"])) for c in cards
+    }
 
 
 def _text(node: object) -> str:

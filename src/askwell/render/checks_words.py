@@ -10,6 +10,7 @@ from typing import Any
 from askwell.model.answers import Answer
 from askwell.render.checked_page import CheckedPage, PageFinding
 from askwell.render.readability import reading, words_in
+from askwell.text.normalise import fold_for_match
 
 
 @cache
@@ -79,14 +80,15 @@ def terms_explained(page: CheckedPage) -> Iterator[PageFinding]:
         return
     from askwell.text.lay import plain_words  # noqa: PLC0415
 
-    explained = {term.term.casefold() for term in page.view.glossary}
+    explained = {fold_for_match(term.term) for term in page.view.glossary}
     text = "\n".join(sentence.text for sentence in page.sentences)
+    folded = fold_for_match(text)
     for term in plain_words(text):
-        if term.term.casefold() not in explained:
+        if fold_for_match(term.term) not in explained:
             yield PageFinding("L3", blocks=True, message=f"{term.term!r} is used and not explained")
     linked = {node.attributes.get("href") for node in page.tree.css("a.term")}
     for entry in page.view.glossary:
-        used = re.search(rf"(?<!\w){re.escape(entry.term)}s?(?!\w)", text, re.IGNORECASE)
+        used = re.search(rf"(?<!\w){re.escape(fold_for_match(entry.term))}s?(?!\w)", folded)
         if used and f"#{entry.anchor}" not in linked and not _inside_longer(page, entry.term):
             yield PageFinding("L3", blocks=True, message=f"{entry.term!r} does not link to its plain words")
 

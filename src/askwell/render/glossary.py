@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from askwell.model.answers import Term
 from askwell.render.view import Piece, TermView
 from askwell.render.words import clean
+from askwell.text.normalise import fold_for_match
 
 
 def entries(terms: Sequence[Term]) -> tuple[TermView, ...]:
@@ -23,11 +24,11 @@ def linked(texts: Sequence[str], terms: Sequence[TermView]) -> tuple[tuple[Piece
     >>> linked(["Sore joints.", "A joint."], terms)[0]
     (Piece(text='Sore ', anchor=''), Piece(text='joints', anchor='word-1'), Piece(text='.', anchor=''))
     """
-    anchors = {term.term.casefold(): term.anchor for term in terms if term.term}
+    anchors = {fold_for_match(term.term): term.anchor for term in terms if term.term}
     if not anchors:
         return tuple((Piece(text),) for text in texts)
     names = "|".join(re.escape(name) for name in sorted(anchors, key=lambda n: (-len(n), n)))
-    pattern = re.compile(rf"(?<!\w)({names})(s?)(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)({names})(s?)(?!\w)")
     seen: set[str] = set()
     return tuple(_pieces(text, pattern, anchors, seen) for text in texts)
 
@@ -37,11 +38,11 @@ def _pieces(
 ) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
-    for match in pattern.finditer(text):
-        anchor = anchors.get(match[1].casefold(), "")
-        if not anchor or anchor in seen:
+    for match in pattern.finditer(fold_for_match(text)):
+        anchor = anchors[match[1]]
+        if anchor in seen:
             continue
         seen.add(anchor)
-        pieces += [Piece(text[at : match.start()]), Piece(match[0], anchor)]
+        pieces += [Piece(text[at : match.start()]), Piece(text[match.start() : match.end()], anchor)]
         at = match.end()
     return tuple(p for p in (*pieces, Piece(text[at:])) if p.text)

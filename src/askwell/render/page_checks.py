@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
 from askwell.render.checked_page import CheckedPage, PageFinding, parsed
-from askwell.render.checks_care import cards_shown
+from askwell.render.checks_care import cards_as_written, cards_shown
 from askwell.render.checks_evidence import cited, numbered, quotes_allowed, quotes_verbatim
 from askwell.render.checks_form import data_equal, rebuilt, self_contained, well_formed
 from askwell.render.checks_words import dose_changes, graded, long_sentences, promises, terms_explained
@@ -17,6 +17,7 @@ CHECKS: tuple[PageCheck, ...] = (
     numbered,
     quotes_allowed,
     cards_shown,
+    cards_as_written,
     dose_changes,
     promises,
     long_sentences,

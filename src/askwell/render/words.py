@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from askwell.model.sources import UNKNOWN_DATE
+from askwell.text.normalise import fold, fold_line
 
 _MONTHS = (
     "January",
@@ -23,10 +24,6 @@ _MONTHS = (
     "December",
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
-# Controls other than newline, and marks that turn the direction of text: none may reach a screen.
-_UNSHOWABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 
 
 @cache
@@ -53,19 +50,17 @@ def words(key: str) -> tuple[str, ...]:
 
 
 def clean_lines(text: str) -> str:
-    """Return `text` without control characters and direction marks; newlines stay."""
-    return _UNSHOWABLE.sub("", text.replace("\t", " ")).strip()
+    """Return `text` folded as the library's texts are: no control characters, no turned direction."""
+    return fold(text)
 
 
 def clean(text: str) -> str:
-    """Return `text` in one line, without control characters and direction marks.
-
-    Texts from the library hold none (they were folded when read); questions and file names may.
+    """Return `text` folded into one line.
 
     >>> clean("safe" + chr(0x202E) + "text" + chr(27) + "[31m")
     'safetext[31m'
     """
-    return " ".join(clean_lines(text).split("\n"))
+    return fold_line(text)
 
 
 def plain_date(text: str) -> str:
