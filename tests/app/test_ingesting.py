@@ -134,9 +134,19 @@ def test_files_that_cannot_be_opened_are_refused(tmp_path: Path) -> None:
     report = ingest(found, open_store(tmp_path / "library", PARTS.encoder), PARTS, NOW)
     assert report.added == 1
     assert dict(report.refused) == {
-        "huge.txt": "the file is too large (300 MB; at most 64 MB)",
+        "huge.txt": "it is too large (300.0 MB; at most 64 MB can be read)",
         "none.txt": "there is no such file",
     }
+
+
+def test_files_of_one_name_in_two_folders_are_two_sources(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.txt").write_text(f"Rest may help on day {folder}.")
+    store = open_store(tmp_path / "library", PARTS.encoder)
+    for folder in ("one", "two"):
+        assert ingest(files([tmp_path / folder]), store, PARTS, NOW).added == 1
+    assert ingest(files([tmp_path / "one" / "same.txt"]), store, PARTS, NOW).unchanged == 1
 
 
 def test_vectors_of_another_encoder_are_not_mixed_in(tmp_path: Path) -> None:

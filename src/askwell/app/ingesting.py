@@ -9,6 +9,7 @@ import numpy as np
 
 from askwell.app.walking import walk
 from askwell.errors import AskwellError, UnreadableError
+from askwell.ingest.limits import check_size
 from askwell.library.layout import Layout
 from askwell.library.lock import WAIT_SECONDS
 from askwell.library.store import Store, silent
@@ -22,16 +23,19 @@ from askwell.ports import Encoder, Vectors
 BATCH_PASSAGES = 512
 BATCH_DOCUMENTS = 64
 BATCH_BYTES = 64 * 1024 * 1024
-MOST_BYTES = 64 * 1024 * 1024  # of one file
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to read: a name, how to get its bytes, and what is known of it beforehand."""
+    """Something to read: a name to show, how to get its bytes, and what is known of it beforehand.
+
+    `address` is what the reader is told, and tells files of one name apart; the name when it is "".
+    """
 
     name: str
     load: Callable[[], bytes]
     given: Any = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Talk:
 def files(paths: Iterable[Path], given: Any = None) -> Iterator[Item]:
     """Yield the files under these paths as items; one that cannot be opened is refused when it is loaded."""
     for found in walk(paths):
-        yield Item(found.name, _loader(found.path, found.reason), given)
+        yield Item(found.name, _loader(found.path, found.reason), given, found.path.resolve().as_posix())
 
 
 def open_store(root: Path, encoder: Encoder) -> Store:
@@ -118,10 +122,7 @@ def _loader(path: Path, reason: str) -> Callable[[], bytes]:
         if reason:
             raise UnreadableError(reason)
         try:
-            size = path.stat().st_size
-            if size > MOST_BYTES:
-                limit = f"{MOST_BYTES // 2**20} MB"
-                raise UnreadableError(f"the file is too large ({size / 2**20:.0f} MB; at most {limit})")
+            check_size(path)
             return path.read_bytes()
         except OSError as error:
             said = (error.strerror or type(error).__name__).lower()
@@ -174,7 +175,8 @@ class _Job:
 
     def _take(self, item: Item) -> Change:
         data = item.load()
-        document = self.parts.read(data, item.name, item.given)
+        address = item.address or item.name
+        document = self.parts.read(data, address, item.given)
         passages = tuple(self.parts.cut(document))
         if not passages:
             raise UnreadableError("holds no text that can be cited")
@@ -188,7 +190,7 @@ class _Job:
         if change is Change.UNCHANGED:
             self.counts[change] += 1
         else:
-            self.waiting.append((Unencoded(document, data, item.name, passages), change))
+            self.waiting.append((Unencoded(document, data, address, passages), change))
             self.passages += len(passages)
         return change
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 import askwell
 from askwell.answer import plan
@@ -11,8 +12,9 @@ from askwell.answer.parts import Parts
 from askwell.app import ingesting, starter
 from askwell.app.engine import Engine
 from askwell.app.settings import Settings
-from askwell.care.question import question_care
-from askwell.care.rulebook import load as load_rulebook
+from askwell.care import rulebook
+from askwell.care.cards import question_care
+from askwell.ingest.parts import Given
 from askwell.ingest.read import read
 from askwell.ingest.split import cut
 from askwell.library.encoder import MiniLm
@@ -20,6 +22,7 @@ from askwell.library.index import SealedIndex
 from askwell.library.opening import open_index, sealed_version
 from askwell.library.store import Store
 from askwell.model.answers import Made
+from askwell.model.sources import Document
 from askwell.text import vocabulary
 
 Say = Callable[[str], None]
@@ -34,6 +37,10 @@ def build(settings: Settings, say: Say) -> Engine:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _read(data: bytes, name: str, given: Given | None) -> Document:
+    return read(data, name, given or Given())
 
 
 @dataclass(slots=True)
@@ -53,7 +60,7 @@ class _Shelf:
             self._prepare()
             root = self.settings.library
             if self.opened is None or self.opened.version != sealed_version(root):
-                self.opened = open_index(root, say=self.say)
+                self.opened = open_index(root, self.encoder.name, say=self.say)
             return self.opened
 
     def store(self) -> Store:
@@ -71,11 +78,11 @@ class _Shelf:
     def ingest_parts(self) -> ingesting.Parts:
         """Return what reading documents into the library is made of."""
         words = vocabulary.load()
-        return ingesting.Parts(read, lambda document: cut(document, words.find), self.encoder)
+        return ingesting.Parts(_read, lambda document: cut(document, words.find), self.encoder)
 
     def answer_parts(self, index: SealedIndex) -> Parts:
         """Return what answers are made with."""
-        rulebook = load_rulebook()
+        rules, team = rulebook.load(), self.settings.care_team
         made = Made(
             at=_now().isoformat(timespec="seconds"),
             library_version=index.version,
@@ -83,9 +90,16 @@ class _Shelf:
             composer=COMPOSER,
             encoder=self.encoder.name,
             askwell=askwell.__version__,
-            rulebook=rulebook.sha256,
+            rulebook=rules.sha256,
         )
-        return Parts(index, self.encoder, vocabulary.load(), plan.load(), question_care, made)
+        return Parts(
+            index,
+            self.encoder,
+            vocabulary.load(),
+            plan.load(),
+            partial(question_care, rulebook=rules, settings=team),
+            made,
+        )
 
     def _prepare(self) -> None:
         if not self.prepared and self.settings.starter:
