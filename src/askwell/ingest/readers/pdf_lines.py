@@ -1,0 +1,144 @@
+"""Find the lines of a PDF page in reading order, columns one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
+
+Box = tuple[float, float, float, float]
+
+_LEAST_COLUMN_SHARE: Final = 0.25  # of the words, on each side of the gutter
+_MOST_CROSSING_SHARE: Final = 0.12  # of the words that lie across it (titles, footnotes)
+_LEAST_WORDS: Final = 40
+_SAME_LINE: Final = 0.5  # of the character size
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: `top` and `bottom` from the top of the page as shares of its height."""
+
+    text: str
+    page: int
+    top: float
+    bottom: float
+    left: float
+    right: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+def page_lines(page: "PlumberPage", tables: Sequence[Box]) -> list[Line]:
+    """Return the lines of a page outside `tables`; a page in two columns gives the left one first."""
+    words = [word for word in _words(page) if not any(_inside(word, box) for box in tables)]
+    gutter = _gutter(words, float(page.width))
+    rows = _rows(words, gutter)
+    return [_line(row, page) for row in rows]
+
+
+def _words(page: "PlumberPage") -> list[_Word]:
+    found = page.dedupe_chars().extract_words(
+        extra_attrs=["size", "fontname"], use_text_flow=False, keep_blank_chars=False, x_tolerance_ratio=0.2
+    )
+    return [
+        _Word(
+            word["text"],
+            float(word["x0"]),
+            float(word["x1"]),
+            float(word["top"]),
+            float(word["bottom"]),
+            float(word["size"]),
+            "bold" in word["fontname"].lower() or "black" in word["fontname"].lower(),
+        )
+        for word in found
+    ]
+
+
+def _inside(word: _Word, box: Box) -> bool:
+    middle = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
+
+
+def _gutter(words: Sequence[_Word], width: float) -> float | None:
+    """Return where the space between two columns lies; None for one column."""
+    if len(words) < _LEAST_WORDS:
+        return None
+    best, fewest = None, _MOST_CROSSING_SHARE * len(words)
+    for step in range(35, 66):
+        x = width * step / 100
+        crossing = sum(1 for word in words if word.x0 < x + 3 and word.x1 > x - 3)
+        left = sum(1 for word in words if word.x1 <= x)
+        sides = min(left, len(words) - left - crossing)
+        if crossing < fewest and sides >= _LEAST_COLUMN_SHARE * len(words):
+            best, fewest = x, crossing
+    return best if best is not None and _is_gutter(words, best) else None
+
+
+def _is_gutter(words: Sequence[_Word], x: float) -> bool:
+    """Whether few lines run across `x`: a line of one column has words right beside it on both sides."""
+    across = 0
+    for row in _by_height(words):
+        left = max((word.x1 for word in row if word.x1 <= x), default=None)
+        right = min((word.x0 for word in row if word.x0 >= x), default=None)
+        if left is not None and right is not None and right - left < row[0].size:
+            across += 1
+    return across < 0.1 * max(1, len(_by_height(words)))
+
+
+def _by_height(words: Sequence[_Word]) -> list[list[_Word]]:
+    rows: list[list[_Word]] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        if rows and abs(rows[-1][0].bottom - word.bottom) <= _SAME_LINE * word.size:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _rows(words: Sequence[_Word], gutter: float | None) -> list[list[_Word]]:
+    """Return the words of each line, in reading order: between full-width lines, left column then right."""
+    rows = _by_height(words)
+    if gutter is None:
+        return rows
+    ordered: list[list[_Word]] = []
+    left: list[list[_Word]] = []
+    right: list[list[_Word]] = []
+    for row in rows:
+        if any(word.x0 < gutter - 3 and word.x1 > gutter + 3 for word in row):
+            ordered += [*left, *right, row]
+            left, right = [], []
+            continue
+        halves = (
+            [word for word in row if word.x1 <= gutter + 3],
+            [word for word in row if word.x1 > gutter + 3],
+        )
+        left += [halves[0]] if halves[0] else []
+        right += [halves[1]] if halves[1] else []
+    return [*ordered, *left, *right]
+
+
+def _line(row: list[_Word], page: "PlumberPage") -> Line:
+    height = float(page.height) or 1.0
+    chars = sum(len(word.text) for word in row)
+    return Line(
+        text=" ".join(word.text for word in row),
+        page=page.page_number,
+        top=min(word.top for word in row) / height,
+        bottom=max(word.bottom for word in row) / height,
+        left=row[0].x0,
+        right=row[-1].x1,
+        size=max(row, key=lambda word: len(word.text)).size,
+        bold=sum(len(word.text) for word in row if word.bold) > 0.8 * chars,
+    )
