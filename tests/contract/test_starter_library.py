@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from askwell.ingest.publishers import Publishers
-from askwell.ingest.read import Given, read
+from askwell.ingest import publishers
+from askwell.ingest.read import read
+from askwell.ingest.split import cut
 from askwell.model.sources import Document, Kind, Tier
 
 ROOT = Path(__file__).parents[2]
@@ -95,7 +96,7 @@ def strange_numbers(fact: Fact) -> set[float]:
 
 
 def document(name: str) -> Document:
-    return read(LIBRARY[name].encode(), name, Given())
+    return read(LIBRARY[name].encode(), name)
 
 
 def test_the_library_is_as_large_as_its_page_says() -> None:
@@ -206,10 +207,13 @@ def test_the_readers_that_users_have_too_read_each_document(name: str) -> None:
         assert (note.confidence, note.checked) == (fact.meta["confidence"], fact.meta["checked"])
         assert list(note.figures) == fact.figures
         assert ", ".join(note.medicines) == fact.meta.get("medicines", "")
+    passages = cut(found, lambda _: ())
+    assert [passage.text for passage in passages] == [fact.text for fact in facts]
+    assert [passage.heading_path[-1] for passage in passages] == [fact.heading for fact in facts]
 
 
 def test_each_shipped_publisher_is_known_and_copies_fold() -> None:
-    known = Publishers.load()
+    known = publishers.load()
     ids = {front(text)["id"]: known.publisher_id(front(text)["publisher"]) for text in LIBRARY.values()}
     sources = tomllib.loads((files("askwell.data") / "sources.toml").read_text(encoding="utf-8"))
     listed = {row["id"] for row in sources["publisher"]}
