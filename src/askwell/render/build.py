@@ -18,6 +18,9 @@ from askwell.render.words import clean, count, listed, plain_date, word, words
 # The section on getting help stands before the first of these facets: it comes before any tip.
 _AFTER_HELP = frozenset({"self_care", "caution", "treatment", "monitoring", "daily", "practical"})
 
+# Digests are shown short; the JSON has them whole.
+_SHORT_DIGEST = 12
+
 
 def page_view(result: Answer | Abstention) -> PageView:
     """Choose all the words of a page; equal results give equal pages."""
@@ -184,12 +187,12 @@ def _about(made: Made) -> tuple[str, ...]:
         word("about.made", date=plain_date(made.at), askwell=clean(made.askwell)),
         word(
             "about.library",
-            version=clean(made.library_version),
+            version=clean(made.library_version)[:_SHORT_DIGEST],
             documents=count(made.library_documents, "document"),
         ),
         word("about.method"),
         word("about.composer", composer=clean(made.composer), encoder=clean(made.encoder)),
-        word("about.rulebook", rulebook=clean(made.rulebook)) if made.rulebook else "",
+        word("about.rulebook", rulebook=clean(made.rulebook)[:_SHORT_DIGEST]) if made.rulebook else "",
         word("about.review"),
         word("about.corrections"),
     )
