@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from askwell.app.ingesting import Item
-from askwell.ingest.read import Given
+from askwell.ingest.parts import Given
 
 DOCUMENTS = Path("data/documents")
 

@@ -59,7 +59,7 @@ def _show(engine: "Engine", result: Answer | Abstention, arguments: argparse.Nam
     from askwell import render  # noqa: PLC0415
 
     if arguments.html or arguments.open:
-        place = arguments.html or engine.page_place()
+        place: str = arguments.html or str(engine.page_place())
         write(place, render.as_html(result))
         _tell_place(place, show=arguments.open)
     if arguments.json:

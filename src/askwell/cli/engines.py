@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def opened(arguments: argparse.Namespace) -> "Engine":
     """Build the engine on the library that the command line, the environment or the settings name."""
-    from askwell.app import wiring  # noqa: PLC0415
+    from askwell.app.wiring import build  # noqa: PLC0415
 
     flags = {"library": arguments.library} if arguments.library else {}
-    return wiring.build(app_settings.load(app_settings.environment(), flags), say)
+    return build(app_settings.load(app_settings.environment(), flags), say)
 
 
 def filters_of(arguments: argparse.Namespace) -> Filters:

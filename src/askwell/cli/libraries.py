@@ -26,7 +26,8 @@ def add(commands: Commands) -> None:
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, required=True)
     for name, about, run in VERBS:
         verb = add_command(verbs, name, about, _examples(name))
-        _ARGUMENTS.get(name, lambda verb: None)(verb)
+        if name in _ARGUMENTS:
+            _ARGUMENTS[name](verb)
         add_library(verb)
         verb.set_defaults(run=run)
 
@@ -84,8 +85,8 @@ def _history(arguments: argparse.Namespace) -> int:
 
 def _diff(arguments: argparse.Namespace) -> int:
     old, new = opened(arguments).library_versions(arguments.id, arguments.versions)
-    names = [f"{arguments.id} version {document.head.version}" for document in (old, new)]
-    lines = difflib.unified_diff(old.text.splitlines(), new.text.splitlines(), *names, lineterm="")
+    before, after = (f"{arguments.id} version {document.head.version}" for document in (old, new))
+    lines = difflib.unified_diff(old.text.splitlines(), new.text.splitlines(), before, after, lineterm="")
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
