@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from askwell.answer.plan import Plans
 from askwell.model.answers import Statement
+from askwell.model.sources import Span
 from askwell.text.normalise import fold_for_match
 from askwell.text.quantities import quantities
 
@@ -32,13 +33,13 @@ def on_thin_ground(statement: Statement, plans: Plans) -> bool:
         c.passage.note is not None and c.passage.note.facet == "red-flag" for c in statement.citations
     )
     forbids = _has_cue(fold_for_match(statement.text), plans.cues("prohibition"))
-    return red_flag or forbids or has_dose(statement.text, plans)
+    return red_flag or forbids or bool(dose_spans(statement.text, plans))
 
 
-def has_dose(text: str, plans: Plans) -> bool:
-    """Say whether a text gives an amount of a medicine."""
+def dose_spans(text: str, plans: Plans) -> tuple[Span, ...]:
+    """Return where a text gives amounts of medicine, in order."""
     units = frozenset(plans.wording["doses"]["units"])
-    return any(q.unit in units for q in quantities(text))
+    return tuple(q.span for q in quantities(text) if q.unit in units)
 
 
 def _has_cue(match: str, cues: tuple[str, ...]) -> bool:

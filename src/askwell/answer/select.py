@@ -9,6 +9,7 @@ from askwell.answer.drafts import Draft
 from askwell.answer.guard import is_call_advice, on_thin_ground
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import Pool
+from askwell.answer.undosed import without_dose
 from askwell.model.answers import Ruled, Verdict
 from askwell.model.questions import Facet, QuestionKind
 from askwell.text.quantities import quantities
@@ -23,7 +24,7 @@ MEDICINE_GATE = 0.3
 VERY_TOPIC = (
     0.85  # below it a statement is on a broader or related topic, and must be about the asked medicine
 )
-FIRM, FILED, RATE = 0.04, 0.06, 0.05
+FIRM, FILED, RATE = 0.04, 0.10, 0.05
 LIKE_ENOUGH = 0.6
 
 
@@ -108,6 +109,8 @@ def _pick(
         if any(likeness.between(lead, p) > SAME and _same_figures(lead, p) for p in picked):
             continue
         made, merged = corroborated(lead, eligible, likeness)
+        if on_thin_ground(made, parts.plans):
+            made = without_dose(made, parts.plans, parts.vocabulary) or made
         ruling = rule(made)
         if ruling.verdict is not Verdict.SUPPORTED or on_thin_ground(made, parts.plans):
             continue

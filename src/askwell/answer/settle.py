@@ -7,6 +7,7 @@ from askwell.answer.disagree import disagreements
 from askwell.answer.drafts import cite
 from askwell.answer.figures import figures
 from askwell.answer.parts import Parts
+from askwell.answer.plan import Plans
 from askwell.answer.related import related_questions, team_questions
 from askwell.answer.retrieve import Pool
 from askwell.answer.select import Chosen
@@ -35,7 +36,9 @@ def settle(
         question=pool.question,
         verdict=short.verdict,
         takeaway=short.sentences,
-        sections=tuple(_section(f, chosen[f.id], pool) for f in plan.facets if chosen[f.id] or f.empty),
+        sections=tuple(
+            _section(f, chosen[f.id], pool, parts.plans) for f in plan.facets if chosen[f.id] or f.empty
+        ),
         bottom_line=bottom_line(short, chosen),
         care=care,
         made=parts.made,
@@ -67,8 +70,10 @@ def abstain(
     )
 
 
-def _section(facet: Facet, chosen: Sequence[Chosen], pool: Pool) -> AnswerSection:
-    """One section of the page, with its rates."""
+def _section(facet: Facet, chosen: Sequence[Chosen], pool: Pool, plans: Plans) -> AnswerSection:
+    """Return one section of the page: treatments by severity, rates with their figures."""
+    if facet.id == "treatment":
+        chosen = sorted(chosen, key=lambda c: _severity(c, plans.wording["severity"]["order"]))
     rates = figures([(c.ruled.statement, c.draft) for c in chosen], pool) if facet.id == "incidence" else ()
     return AnswerSection(
         facet=facet.id,
@@ -77,3 +82,8 @@ def _section(facet: Facet, chosen: Sequence[Chosen], pool: Pool) -> AnswerSectio
         empty="" if chosen else facet.empty,
         figures=rates,
     )
+
+
+def _severity(chosen: Chosen, order: Sequence[str]) -> int:
+    """Return how severe a case a statement is about, mildest first; those that do not say come before all."""
+    return max((place for place, word in enumerate(order, 1) if word in chosen.draft.match), default=0)

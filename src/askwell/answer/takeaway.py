@@ -31,7 +31,11 @@ class Short:
 def takeaway(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -> Short:
     """Return the short answer; a polar question gets a verdict from its direct evidence."""
     everything = [c for group in chosen.values() for c in group]
-    firm = [c for c in everything if is_firm(c.ruled.statement) and _words(c) <= WORDS_MOST]
+    firm = [
+        c
+        for c in _leading_facets(pool, chosen, parts)
+        if is_firm(c.ruled.statement) and _words(c) <= WORDS_MOST
+    ]
     if pool.question.kind is not QuestionKind.POLAR_CAUSE:
         lifts = parts.plans.lifts[pool.question.kind]
         return Short(None, tuple(_as_takeaway(c.ruled) for c in _leading(firm, lifts)))
@@ -52,6 +56,11 @@ def takeaway(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -
             made.append(_as_takeaway(c.ruled))
             seen.add(c.ruled.statement.text)
     return Short(verdict, tuple(made))
+
+
+def _leading_facets(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -> list[Chosen]:
+    """Return what was chosen for the facets that the question is about, not for the rest of the picture."""
+    return [c for facet in parts.plans.leads[pool.question.kind] for c in chosen.get(facet, ())]
 
 
 def bottom_line(short: Short, chosen: Mapping[str, Sequence[Chosen]]) -> tuple[Ruled, ...]:
