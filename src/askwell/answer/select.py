@@ -21,9 +21,9 @@ AFFINITY = 0.12
 REPEAT_MEANING, REPEAT_PUBLISHER, REPEAT_DOCUMENT, REPEAT_MEDICINE = 0.25, 0.015, 0.02, 0.05
 WORTH_SHARE = 0.5
 MEDICINE_GATE = 0.3
-VERY_TOPIC = (
-    0.85  # below it a statement is on a broader or related topic, and must be about the asked medicine
-)
+# Below VERY_TOPIC a statement is on a broader or related topic, and must be about the asked medicine; where
+# none was asked, a broader topic will do (its weight in the concept tables), a related one will not.
+VERY_TOPIC, BROADER = 0.85, 0.4
 FIRM, FILED, RATE = 0.04, 0.10, 0.05
 LIKE_ENOUGH = 0.6
 
@@ -95,7 +95,9 @@ def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
         return False
     off_topic = near.topic is None or near.topic < VERY_TOPIC
     wants_medicine = facet.id in parts.plans.needs_medicine or off_topic
-    return near.medicine is None or not wants_medicine or near.medicine >= MEDICINE_GATE
+    if near.medicine is None:
+        return not off_topic or (near.topic or BROADER) >= BROADER
+    return not wants_medicine or near.medicine >= MEDICINE_GATE
 
 
 def _pick(
