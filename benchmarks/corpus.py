@@ -66,9 +66,9 @@ def _item(name: str, text: str, given: Given) -> Item:
 
 
 def _escaped(text: str) -> str:
-    """Keep lines of plain text from being read as Markdown headings, rules, quotes or metadata."""
+    """Return each line as a paragraph that is not read as a heading, rule, quote or metadata."""
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(re.sub(r"^([#>{=`~|-]|\*{2,})", r"\\\1", line) for line in lines)
+    return "\n\n".join(re.sub(r"^([#>{=`~|-]|\*{2,})", r"\\\1", line) for line in lines)
 
 
 def _rows(path: Path) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from askwell.app.medicines import medicine_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
 from askwell.errors import BadInputError
+from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
 from askwell.library.opening import tags
 from askwell.library.store import Store, Version
@@ -45,7 +46,8 @@ class Engine:
     """The parts, each made when it is first needed. Safe to use from several threads.
 
     `index` gives the newest reading copy, `store` the tables, `parts` what answers are made with,
-    `reading` what documents are read in with.
+    `reading` what documents are read in with,
+    `reread` reads the raw bytes of a stored document again.
     """
 
     settings: Settings
@@ -54,6 +56,7 @@ class Engine:
     store: Callable[[], Store]
     parts: Callable[[SealedIndex], Parts]
     reading: Callable[[], tuple[Store, ingesting.Parts]]
+    reread: integrity.Reread
 
     def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
         """Answer from the library, or say why not; BadInputError for what is no question."""
@@ -115,6 +118,10 @@ class Engine:
         """Take sources out of every answer; with `purge` delete their versions and raw bytes for good."""
         with self.store().writing(self._now()) as writer:
             return tuple(writer.remove(source_ids, purge=purge))
+
+    def library_verify(self) -> tuple[str, ...]:
+        """Read everything back; return what does not fit together, one sentence each."""
+        return tuple(integrity.verify(self.store().layout.root, self.reread))
 
     def library_tag(self, name: str) -> None:
         """Keep the present state readable under a name."""

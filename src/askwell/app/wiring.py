@@ -22,7 +22,7 @@ from askwell.library.index import SealedIndex
 from askwell.library.opening import open_index, sealed_version
 from askwell.library.store import Store
 from askwell.model.answers import Made
-from askwell.model.sources import Document
+from askwell.model.sources import Document, Head
 from askwell.text import vocabulary
 
 Say = Callable[[str], None]
@@ -32,7 +32,7 @@ COMPOSER = "extractive"
 def build(settings: Settings, say: Say) -> Engine:
     """Return an engine on the library that the settings name; `say` hears what takes a while."""
     shelf = _Shelf(settings, say, MiniLm(settings.cache, settings.threads))
-    return Engine(settings, _now, shelf.index, shelf.store, shelf.answer_parts, shelf.reading)
+    return Engine(settings, _now, shelf.index, shelf.store, shelf.answer_parts, shelf.reading, _reread)
 
 
 def _now() -> datetime:
@@ -41,6 +41,10 @@ def _now() -> datetime:
 
 def _read(data: bytes, name: str, given: Given | None) -> Document:
     return read(data, name, given or Given())
+
+
+def _reread(data: bytes, name: str, head: Head) -> str:
+    return read(data, name, Given(title=head.title)).text
 
 
 @dataclass(slots=True)

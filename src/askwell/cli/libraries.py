@@ -10,6 +10,7 @@ from askwell.cli.parser import Commands, Parser, add_command, add_library
 from askwell.cli.printing import plural, print_json, print_table, say
 from askwell.model.sources import Head
 
+EXIT_DAMAGED = 5
 EXAMPLES = """  askwell library list --publisher "Cancer Research UK"
   askwell library show asco21-p37
   askwell library history ward-7-leaflet
@@ -103,6 +104,17 @@ def _stats(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    problems = opened(arguments).library_verify()
+    if arguments.json:
+        print_json({"schema_version": 1, "whole": not problems, "problems": list(problems)})
+    else:
+        for problem in problems:
+            print(problem)
+        say("The library is whole." if not problems else f"{plural(len(problems), 'problem')}. See above.")
+    return EXIT_DAMAGED if problems else 0
+
+
 def _remove(arguments: argparse.Namespace) -> int:
     gone = opened(arguments).library_remove(arguments.id, purge=arguments.purge)
     kept = "deleted for good" if arguments.purge else "no longer found; older versions stay readable"
@@ -127,6 +139,7 @@ VERBS = (
     ("history", "list the versions of a document", _history),
     ("diff", "show what changed between two versions", _diff),
     ("stats", "say how much the library holds", _stats),
+    ("verify", "read everything back and check that it fits together (exit code 5 if not)", _verify),
     ("remove", "take documents out of every answer", _remove),
     ("tag", "name the present state, or list the names", _tag),
 )
@@ -174,6 +187,7 @@ _ARGUMENTS = {
     "history": _one_argument,
     "diff": _diff_arguments,
     "stats": _json_argument,
+    "verify": _json_argument,
     "remove": _remove_arguments,
     "tag": _tag_arguments,
 }
