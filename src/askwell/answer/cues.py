@@ -13,6 +13,7 @@ from askwell.text.normalise import fold_for_match
 from askwell.text.tables import parts
 
 GAP_WORDS = 4  # how many words "*" may stand for
+NUMBER = "<number>"
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z%&]+")
 _SLOTS = {
     ConceptGroup.MEDICINE: "<medicine>",
@@ -131,6 +132,9 @@ def _runs(cue: Cue, step: int, said: Wording, place: int) -> bool:
         return True
     if place == len(said.words):
         return False
-    if said.words[place] in item.takes and _runs(cue, step + 1, said, place + 1):
+    word = said.words[place]
+    if (word in item.takes or (word[0].isdigit() and NUMBER in item.takes)) and _runs(
+        cue, step + 1, said, place + 1
+    ):
         return True
     return any(slot in item.takes and _runs(cue, step + 1, said, end) for slot, end in said.slots[place])

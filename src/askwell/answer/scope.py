@@ -7,10 +7,10 @@ from askwell.answer.cues import Cue, Wording, cues, first_match, question_data, 
 from askwell.answer.language import ENGLISH, UNKNOWN
 from askwell.model.answers import AbstentionReason
 from askwell.model.questions import Concept, ConceptGroup, Question
+from askwell.text.normalise import fold_for_match
 from askwell.text.tables import parts
 from askwell.text.vocabulary import Vocabulary
 
-_PLAIN = (ConceptGroup.BODY, ConceptGroup.PERSON)  # words of every kind of talk, not of health alone
 _VOWELS = frozenset("aeiouy")
 
 
@@ -30,7 +30,7 @@ def out_of_scope(question: Question, vocabulary: Vocabulary) -> AbstentionReason
     for reason, wanted, unless in _rules():
         if first_match(wanted, said) and not first_match(unless, said):
             return reason
-    return None if _of_health(said, concepts) else AbstentionReason.OTHER_DOMAIN
+    return None if _of_health(question, said, concepts) else AbstentionReason.OTHER_DOMAIN
 
 
 def _speaks(said: Wording, concepts: Sequence[Concept]) -> bool:
@@ -38,18 +38,21 @@ def _speaks(said: Wording, concepts: Sequence[Concept]) -> bool:
     return bool(concepts) or any(len(w) > 1 and _VOWELS.intersection(w) and w.isalpha() for w in said.words)
 
 
-def _of_health(said: Wording, concepts: Sequence[Concept]) -> bool:
-    """Say whether a question is about health: a telling concept, a health word, or a person's own care."""
-    if any(_telling(c) for c in concepts) or any(_health_word(w) for w in said.words):
+def _of_health(question: Question, said: Wording, concepts: Sequence[Concept]) -> bool:
+    """Say whether a question is about health: a telling name, a health word, or a person's own care."""
+    named = zip(question.mentions, concepts, strict=True)
+    if any(_telling(m.span.of(question.text), c) for m, c in named) or any(map(_health_word, said.words)):
         return True
     own = bool(word_list("scope_words", "self").intersection(said.words))
-    weak = {c.group for c in concepts if c.group is not ConceptGroup.PERSON}
-    return bool(weak) and (own or len({c.id for c in concepts}) > 1)
+    weak = {c.id for c in concepts if c.group is not ConceptGroup.PERSON}
+    return bool(weak) and (own or len(weak) > 1)
 
 
-def _telling(concept: Concept) -> bool:
-    everyday = word_list("scope_words", "everyday") | word_list("scope_words", "everyday_felt")
-    return concept.group not in _PLAIN and concept.id not in everyday
+def _telling(name: str, concept: Concept) -> bool:
+    """Say whether a name is of health alone, not an everyday word as well."""
+    if concept.group is ConceptGroup.BODY or concept.id in word_list("scope_words", "everyday"):
+        return False
+    return fold_for_match(name) not in word_list("scope_words", "everyday_words")
 
 
 def _health_word(word: str) -> bool:

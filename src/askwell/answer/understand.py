@@ -25,7 +25,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     said = wording(text, zip(mentions, (c.group for c in concepts), strict=True))
     return Question(
         text=text,
-        kind=kind_of(said, concepts),
+        kind=kind_of(said, [c for c in concepts if c.id not in word_list("topics", "never")]),
         language=language(text, said.words, sum(len(m.span.of(text).split()) for m in mentions)),
         repaired=repaired,
         mentions=mentions,

@@ -41,7 +41,9 @@ class Speller:
 
     def _candidates(self, word: str) -> list[str]:
         starts: Iterable[str] = dict.fromkeys(word[:2])  # the first two letters may have changed places
-        return [w for letter in starts for w in self._by_start.get(letter, ()) if abs(len(w) - len(word)) < 4]
+        return [
+            w for letter in starts for w in self._by_start.get(letter, ()) if abs(len(w) - len(word)) <= 3
+        ]
 
     def _most(self, word: str) -> int:
         limits = self._rules.limits

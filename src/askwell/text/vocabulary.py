@@ -10,6 +10,7 @@ from askwell.text.spelling import Speller
 from askwell.text.tables import MatchRules, load_concepts, load_rules
 
 _NO_VERBS = (ConceptGroup.BODY, ConceptGroup.CANCER, ConceptGroup.MEDICINE)  # "heading" is no head
+_NOT_REPAIRED = (ConceptGroup.BODY, ConceptGroup.PERSON)
 
 
 class Vocabulary:
@@ -127,12 +128,20 @@ class Vocabulary:
 
     def _spell(self) -> Speller:
         if self._speller is None:
-            shortest = self._rules.limits["shortest"]
-            words = (w for c in self for name in c.names for w in self._matcher.words(name))
-            long = (w for w in words if len(w.raw) >= shortest and w.raw.isalpha())
-            targets = {w.raw: " ".join(self._matcher.ids((w.key,))) or w.key for w in long}
-            self._speller = Speller(targets, self._rules)
+            self._speller = Speller(dict(self._targets()), self._rules)
         return self._speller
+
+    def _targets(self) -> Iterator[tuple[str, str]]:
+        """Yield the words of names that misspelt words are put right to, with what each stands for."""
+        limits = self._rules.limits
+        for concept in self:
+            if concept.group in _NOT_REPAIRED:
+                continue
+            plain = concept.group is not ConceptGroup.MEDICINE
+            shortest = limits["shortest_plain" if plain else "shortest"]
+            for word in (w for name in concept.names for w in self._matcher.words(name)):
+                if len(word.raw) >= shortest and word.raw.isalpha():
+                    yield word.raw, " ".join(self._matcher.ids((word.key,))) or word.key
 
 
 def _placed_back(mention: Mention, fixes: list[tuple[Span, str]]) -> Mention:
