@@ -30,7 +30,7 @@ def _situation(found: Sequence[Finding], rulebook: Rulebook, settings: CareSetti
     for finding in found:
         by_id[finding.id] = (*by_id.get(finding.id, ()), finding)
     thresholds = {name: settings.threshold(name, value) for name, value in rulebook.thresholds.items()}
-    return Situation(by_id, rulebook.red, thresholds)
+    return Situation(by_id, thresholds)
 
 
 def _fire(rule: Rule, situation: Situation) -> Firing | None:

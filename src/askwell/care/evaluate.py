@@ -1,6 +1,6 @@
 """Conditions as nested data and their three-valued evaluation: YES, NO or UNKNOWN, never eval.
 
-A finding is YES when it is there (or, for a red flag, when the person is not sure), NO when it is denied,
+A finding is YES when it is there or the person is not sure (the cautious branch), NO when it is denied,
 UNKNOWN when nobody asked. `any` is the largest of its members, `all` the smallest, `none` reverses `any`.
 """
 
@@ -86,10 +86,9 @@ def leaves(condition: Condition) -> tuple[Leaf, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The findings by id, which ids are red flags, and the numbers behind the settings' names."""
+    """The findings by id, and the numbers behind the settings' names."""
 
     findings: Mapping[str, tuple[Finding, ...]]
-    red: frozenset[str]
     thresholds: Mapping[str, float]
 
     def number(self, threshold: float | str) -> float:
@@ -127,8 +126,6 @@ def _evaluate_leaf(leaf: Leaf, situation: Situation) -> tuple[Truth, tuple[Findi
 def _judge(leaf: Leaf, finding: Finding, situation: Situation) -> Truth:
     if finding.presence in (Presence.ABSENT, Presence.NOT_ASKED):
         return Truth.NO if finding.presence is Presence.ABSENT else Truth.UNKNOWN
-    if finding.presence is Presence.NOT_SURE and leaf.finding not in situation.red:
-        return Truth.UNKNOWN
     if not leaf.measured:
         return Truth.YES
     return Truth.UNKNOWN if finding.value is None else _within(leaf, finding.value, situation)

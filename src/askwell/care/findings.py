@@ -3,7 +3,8 @@
 Words can raise a level, never lower one: what is denied is kept as ABSENT, and a doubt as NOT_SURE.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from askwell.care.readings import Reading, readings
 from askwell.care.rulebook import FindingKind, Rulebook
@@ -11,7 +12,7 @@ from askwell.care.settings import CareSettings
 from askwell.care.spelling import repaired
 from askwell.model.sources import Span
 from askwell.model.symptoms import Finding, Presence, When
-from askwell.text.context import Context, context, cue_words
+from askwell.text.context import Context, context, cue_words, denied_inside
 from askwell.text.phrases import Found, Word, words
 
 
@@ -28,36 +29,36 @@ def findings(text: str, rulebook: Rulebook, settings: CareSettings | None = None
 
 
 def _longest(text_words: Sequence[Word], rulebook: Rulebook) -> list[Found]:
-    """Drop a find that lies inside a longer one of the same finding, or of one that stands instead of it."""
+    """Drop sayings and what they touch, and a find inside a longer one of its own or one standing instead."""
     found = list(rulebook.phrases.find(text_words))
-    replaced = {kind.id: frozenset(kind.instead_of) for kind in rulebook.kinds.values() if kind.instead_of}
-    return [f for f in found if not any(_covers(other, f, replaced) for other in found)]
+    sayings = [f for f in found if rulebook.kinds[f.tag].saying]
+    kept = [f for f in found if not any(_touch(f, saying) for saying in sayings)]
+    instead = {kind.id: kind.instead_of for kind in rulebook.kinds.values() if kind.instead_of}
+    return [f for f in kept if not any(_covers(other, f, instead) for other in kept)]
 
 
-def _covers(other: Found, found: Found, replaced: dict[str, frozenset[str]]) -> bool:
-    if found.tag in replaced.get(other.tag, ()):
-        return other.start < found.end and found.start < other.end
+def _touch(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _covers(other: Found, found: Found, instead: Mapping[str, tuple[str, ...]]) -> bool:
+    if found.tag in instead.get(other.tag, ()):
+        return _touch(other, found)
     inside = other.start <= found.start and found.end <= other.end
     return other.tag == found.tag and inside and (other.start, other.end) != (found.start, found.end)
 
 
 def _finding(text: str, text_words: Sequence[Word], found: Found, rulebook: Rulebook) -> Finding:
     span = Span(text_words[found.start].span.start, text_words[found.end - 1].span.end)
-    return _placed(rulebook.kinds[found.tag], span, text)
+    finding = _placed(rulebook.kinds[found.tag], span, text)
+    denied = denied_inside(found, text_words)
+    return replace(finding, presence=Presence.ABSENT) if denied else finding
 
 
-def _placed(kind: FindingKind, span: Span, text: str, value: float | None = None, unit: str = "") -> Finding:
+def _placed(kind: FindingKind, span: Span, text: str) -> Finding:
     around = context(text, span)
-    return Finding(
-        id=kind.id,
-        presence=_presence(around),
-        quote=span,
-        words=span.of(text),
-        value=value,
-        unit=unit,
-        whose=around.whose,
-        when=When.NOW if kind.passing and around.recent else around.when,
-    )
+    when = When.NOW if kind.passing and around.recent else around.when
+    return Finding(kind.id, _presence(around), span, span.of(text), whose=around.whose, when=when)
 
 
 def _presence(around: Context) -> Presence:
@@ -70,7 +71,8 @@ def _measured(text: str, reading: Reading, rulebook: Rulebook, settings: CareSet
     value = reading.value
     if reading.finding == "stools" and not reading.over:
         value -= settings.threshold("baseline_stools", rulebook.thresholds["baseline_stools"])
-    return _placed(rulebook.kinds[reading.finding], reading.span, text, round(value, 2), reading.unit)
+    placed = _placed(rulebook.kinds[reading.finding], reading.span, text)
+    return replace(placed, value=round(value, 2), unit=reading.unit)
 
 
 def merged(told: Iterable[Finding], asked: Iterable[Finding]) -> tuple[Finding, ...]:

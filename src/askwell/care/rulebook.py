@@ -47,6 +47,7 @@ class FindingKind:
     red: bool = False
     passing: bool = False
     measure: str = ""
+    saying: bool = False
     instead_of: tuple[str, ...] = ()
 
 
@@ -157,7 +158,7 @@ def _section(source: RuleSource, section: str) -> RuleSource:
 
 
 def _kind(row: Mapping[str, Any]) -> FindingKind:
-    given = {key: row[key] for key in ("red", "passing", "measure") if key in row}
+    given = {key: row[key] for key in ("red", "passing", "measure", "saying") if key in row}
     return FindingKind(
         row["id"], row["plain"], row["ask"], instead_of=tuple(row.get("instead_of", ())), **given
     )

@@ -4,7 +4,7 @@ The rule of doubt: where the words can be read both ways, they are taken as the 
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,13 +29,27 @@ class Context:
 class _Cues:
     phrases: Phrases
     limits: Mapping[str, int]
+    inside: frozenset[str]
+    unless: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     raw = tomllib.loads((files("askwell.data") / "context.toml").read_text("utf-8"))
     lines = [(tag, line) for tag, group in raw["cues"].items() for line in group]
-    return _Cues(Phrases(lines, raw["classes"]), raw["limits"])
+    inside = raw["inside"]
+    phrases = Phrases(lines, raw["classes"])
+    return _Cues(phrases, raw["limits"], frozenset(inside["words"]), frozenset(inside["unless"]))
+
+
+def denied_inside(found: Found, text_words: Sequence[Word]) -> bool:
+    """Whether a phrase was found only across a denial: "calf is not swollen"."""
+    cues, gaps = _cues(), set(found.gaps)
+    for gap in found.gaps:
+        near = gap + 1 not in gaps or (gap + 2 not in gaps and text_words[gap + 1].norm not in cues.unless)
+        if text_words[gap].norm in cues.inside and near and text_words[gap + 1].norm not in cues.unless:
+            return True
+    return False
 
 
 def cue_words() -> frozenset[str]:
@@ -194,7 +208,9 @@ def _in_clause(place: _Place, kind: str) -> tuple[Found, ...]:
     """Cues of this kind with no comma in between, or anywhere in the sentence when no "now" stands there."""
     close = [c for c in place.before(kind) if "," not in place.reading.between(c.end, place.start)]
     close += [c for c in place.after(kind) if "," not in place.reading.between(place.end, c.start)]
-    loose = () if place.here("now") else (*place.before(kind), *place.after(kind))
+    over = place.here("resolved")
+    still = any(not _inside(c, over) for c in place.here("now"))
+    loose = () if still else (*place.before(kind), *place.after(kind))
     return tuple(close) or (loose if kind == "resolved" else ())
 
 
@@ -236,8 +252,8 @@ def _general(place: _Place) -> bool:
 
 
 def _owned(place: _Place, cue: Found) -> bool:
-    """Whether "my", "I" or "he" stands between the cue's first word and the end of the place."""
-    return any(cue.start <= c.start < place.end for c in place.here("person"))
+    """Whether "my", "I" or "he" stands between the cue and the end of the place."""
+    return any(cue.end <= c.start < place.end for c in place.here("person"))
 
 
 def _beside(place: _Place) -> bool:
@@ -247,5 +263,5 @@ def _beside(place: _Place) -> bool:
 
 
 def _timed(place: _Place) -> bool:
-    """Whether a time stands in the sentence that only something real has ("since this morning")."""
-    return bool(place.here("now"))
+    """Whether a time or tense stands in the sentence that only something real has ("since this morning")."""
+    return bool(place.here("dated"))

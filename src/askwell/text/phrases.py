@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from askwell.errors import DataError
 from askwell.model.sources import Span
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[.,;:?!()\n/°%+-]")  # noqa: RUF001
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[.,;:?!()\n]")  # noqa: RUF001
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")  # noqa: RUF001
 ENDS = frozenset(".;?!\n")
 BREAKS = ENDS | {"but", "although", "though", "however", "except"}
-PUNCTUATION = frozenset(".,;:?!()\n/°%+-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found at words [start, end); `tag` is whatever it was filed under."""
+    """A phrase found at words [start, end), filed under `tag`; `gaps` are the words its gaps took."""
 
     tag: str
     start: int
     end: int
+    gaps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ class Phrases:
         for start, word in enumerate(text_words):
             for key in _keys(word.norm):
                 for tag, items in self._first.get(key, ()):
-                    end = _match(items, text_words, start)
-                    if end is not None:
-                        yield Found(tag, start, end)
+                    matched = _match(items, text_words, start, ())
+                    if matched is not None:
+                        yield Found(tag, start, *matched)
 
 
 def _choice(entries: Sequence[str]) -> _Choice:
@@ -131,14 +131,17 @@ def _choice(entries: Sequence[str]) -> _Choice:
     return _Choice(singles, tuple(tuple(p) for p in pieces if len(p) > 1), optional=False)
 
 
-def _match(items: tuple[_Item, ...], text_words: Sequence[Word], at: int) -> int | None:
-    """Return the word index after the match of `items` that begins at `at`, or None."""
+def _match(
+    items: tuple[_Item, ...], text_words: Sequence[Word], at: int, gaps: tuple[int, ...]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Return the word index after the match of `items` that begins at `at`, with the gap words; or None."""
     if not items:
-        return at
+        return at, gaps
     item, rest = items[0], items[1:]
+    between = isinstance(item, _Gap)
     ends = _gap_ends(item, text_words, at) if isinstance(item, _Gap) else _choice_ends(item, text_words, at)
     for end in ends:
-        done = _match(rest, text_words, end)
+        done = _match(rest, text_words, end, (*gaps, *range(at, end)) if between else gaps)
         if done is not None:
             return done
     return None
