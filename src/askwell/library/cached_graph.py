@@ -123,6 +123,8 @@ def _options(threads: int) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Threads that wait by spinning cost a fifth of all CPU time and make nothing faster on a busy machine.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # The fused operators are written down already; what is left to optimise costs more than it saves.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return options
