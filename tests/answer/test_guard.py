@@ -1,0 +1,87 @@
+import pytest
+
+from askwell.answer import plan
+from askwell.answer.answer import answer
+from askwell.answer.drafts import statement
+from askwell.answer.guard import dose_spans, is_call_advice, is_firm, on_thin_ground
+from askwell.answer.undosed import without_dose
+from askwell.model.answers import Answer, Citation, Statement, StatementKind
+from askwell.model.sources import Head, Kind, Note, Passage, Source, Span, Tier
+from askwell.text import vocabulary
+
+PLANS = plan.load()
+SHA = "0" * 64
+
+
+def said(
+    text: str, facet: str = "treatment", checked: str = "not re-checked", publishers: int = 1
+) -> Statement:
+    citations = []
+    for n in range(publishers):
+        source = Source(f"s{n}", "A page", f"P{n}", f"p{n}", Tier.OTHER, Kind.SUMMARY)
+        head = Head(f"d{n}", source, 1, "A page", "unknown", "unknown", SHA)
+        span = Span(0, len(text))
+        note = Note(f"n{n}", span, facet=facet, checked=checked)
+        passage = Passage(f"x{n}", f"d{n}", f"s{n}", (), span, text, Kind.SUMMARY, note=note)
+        citations.append(Citation(passage, head, span))
+    return statement(text, StatementKind.SUMMARISED, tuple(citations), facet)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For severe arthritis, guidance suggests prednisone 0.5 to 1 mg/kg.",
+        "Do not stop steroid tablets suddenly.",
+        "Never combine opioids with alcohol.",
+    ],
+)
+def test_an_unchecked_statement_of_one_publisher_carries_no_dose_and_no_prohibition(text: str) -> None:
+    assert on_thin_ground(said(text), PLANS)
+    assert not on_thin_ground(said(text, checked="against the document"), PLANS)
+    assert not on_thin_ground(said(text, publishers=2), PLANS)
+
+
+def test_an_unchecked_red_flag_of_one_publisher_is_on_thin_ground() -> None:
+    assert on_thin_ground(said("Numb legs can mean pressure on the spinal cord.", facet="red-flag"), PLANS)
+    assert not on_thin_ground(said("Arthritis is often treated with steroids."), PLANS)
+
+
+def test_two_publishers_or_a_check_make_a_statement_firm() -> None:
+    assert not is_firm(said("Rest helps."))
+    assert is_firm(said("Rest helps.", publishers=2))
+    assert is_firm(said("Rest helps.", checked="against a copy"))
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "advice"),
+    [
+        ("Ring the advice line straight away about a new rash.", "self-care", True),
+        ("A fast heartbeat needs emergency care.", "red-flag", True),
+        ("Itching was reported by 39% of people.", "incidence", False),
+        ("A pillow under the knees can relax the back.", "self-care", False),
+    ],
+)
+def test_when_to_call_advice_is_told_from_other_statements(text: str, facet: str, *, advice: bool) -> None:
+    assert is_call_advice(said(text, facet=facet), PLANS) is advice
+
+
+def test_a_dose_right_after_a_medicine_is_left_out_and_the_rest_stays() -> None:
+    made = said("For grade 2 colitis, guidance advises starting prednisone about 1 mg/kg daily at once.")
+    kept = without_dose(made, PLANS, vocabulary.load())
+    assert kept is not None
+    assert kept.text == "For grade 2 colitis, guidance advises starting prednisone at once."
+    assert kept.citations == made.citations
+    assert not dose_spans(kept.text, PLANS)
+
+
+def test_a_dose_that_is_the_point_of_a_sentence_cannot_be_left_out() -> None:
+    made = said("Treatment may restart once prednisone is below 10 mg a day.")
+    assert without_dose(made, PLANS, vocabulary.load()) is None
+    assert without_dose(said("Rest helps."), PLANS, vocabulary.load()) is None
+
+
+def test_no_page_of_the_starter_library_shows_an_unchecked_dose(starter) -> None:  # type: ignore[no-untyped-def]
+    page = answer("How is arthritis from immunotherapy treated?", starter)
+    assert isinstance(page, Answer)
+    for ruled in page.statements:
+        assert is_firm(ruled.statement) or not dose_spans(ruled.statement.text, PLANS)
