@@ -42,8 +42,8 @@ def test_a_hostile_page_is_still_sound_in_form() -> None:
         ("E1", '<li class="sentence">', "<li>"),
         ("E1", "Lying in bed for longer", "Standing for longer"),
         ("E2", "<blockquote><p>Sometimes the", "<blockquote><p>Always the"),
-        ("E9", 'href="#source-1-1"', 'href="#source-9-1"'),
-        ("E9", 'id="ref-1-b"', 'id="ref-1-z"'),
+        ("E9", 'href="#s1-1"', 'href="#s9-1"'),
+        ("E9", 'id="r1b"', 'id="r1z"'),
         ("S1", "<li>your legs are newly weak", "<li>your legs are a bit tired"),
         ("S1", "<li>your legs are", '<li><a href="#help">your</a> legs are'),
         ("A4", "<h1>", "<h1></h1><h1>"),
@@ -71,6 +71,15 @@ def test_a_card_that_is_not_the_rulebooks_is_caught() -> None:
     first, *rest = SOUND.care.topic_cards
     softened = dataclasses.replace(first, items=(CardItem("you feel a little odd"), *first.items))
     assert "S1" in blocking(dataclasses.replace(SOUND, care=Care(topic_cards=(softened, *rest))))
+
+
+def test_two_rates_under_the_same_words_are_caught() -> None:
+    incidence, *rest = SOUND.sections
+    first = incidence.figures[0]
+    doubled = dataclasses.replace(incidence, figures=(first, dataclasses.replace(first, per_100=1.0)))
+    lost = dataclasses.replace(incidence, figures=(dataclasses.replace(first, statement_id="none"),))
+    for section in (doubled, lost):
+        assert "L4" in blocking(dataclasses.replace(SOUND, sections=(section, *rest)))
 
 
 def test_a_clinical_word_without_its_plain_words_is_caught() -> None:

@@ -29,6 +29,7 @@ def card_view(card: Card) -> CardView:
         action=clean(card.action),
         items=tuple(clean(item.text) for item in card.items),
         foot=_foot(card),
+        sources=_sources(card),
     )
 
 
@@ -43,16 +44,22 @@ def _ordered(cards: tuple[Card, ...]) -> tuple[Card, ...]:
 
 
 def _foot(card: Card) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(_named(s.publisher, s.title, s.section) for s in card.sources))
-    source = word("care.card_source", sources="; ".join(named)) if named else ""
     unsourced = "" if card.sourced else word("care.card_unsourced")
     review = (
         word("care.card_reviewed", name=clean(card.reviewed_by))
         if card.reviewed_by
         else word("care.card_unreviewed")
     )
-    return tuple(line for line in (source, unsourced, review) if line)
+    return tuple(line for line in (unsourced, review) if line)
 
 
-def _named(publisher: str, title: str, section: str) -> str:
-    return ", ".join(clean(part) for part in (publisher, title, section) if part.strip())
+def _sources(card: Card) -> tuple[str, ...]:
+    """Name each source once, with the sections read in it."""
+    sections: dict[str, list[str]] = {}
+    for source in card.sources:
+        named = ", ".join(clean(part) for part in (source.publisher, source.title) if part.strip())
+        sections.setdefault(named, []).append(clean(source.section))
+    return tuple(
+        ": ".join(part for part in (name, "; ".join(dict.fromkeys(filter(None, read)))) if part)
+        for name, read in sections.items()
+    )

@@ -1,4 +1,4 @@
-"""Page checks E1, E2, E9 and E10: sentences cited, quotes true and allowed, numbers and back-links whole."""
+"""Page checks E1, E2, E9, E10 and L4: sentences and rates cited, quotes true and allowed, numbers whole."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from askwell.render.numbering import distinct, uses
 from askwell.render.quotes import shown, word_count
 from askwell.render.words import clean
 
-_MARK = re.compile(r"#source-(\d+)-(\d+)")
+_MARK = re.compile(r"#s(\d+)-(\d+)")
 
 
 def cited(page: CheckedPage) -> Iterator[PageFinding]:
@@ -50,7 +50,9 @@ def quotes_verbatim(page: CheckedPage) -> Iterator[PageFinding]:
 def numbered(page: CheckedPage) -> Iterator[PageFinding]:
     """E9: numbers run from 1 in the order of first use; every mark and back-link leads somewhere."""
     order = list(
-        dict.fromkeys(int(found[1]) for a in page.tree.css(".refs a") if (found := _MARK.match(_href(a))))
+        dict.fromkeys(
+            int(found[1]) for a in page.tree.css(".sentence .refs a") if (found := _MARK.match(_href(a)))
+        )
     )
     expected = list(range(1, len(page.view.sources) + 1))
     if page.view.answered and order != expected:
@@ -62,11 +64,24 @@ def numbered(page: CheckedPage) -> Iterator[PageFinding]:
         if _href(link)[1:] not in ids:
             yield PageFinding("E9", blocks=True, message=f"the link {_href(link)} leads nowhere")
     back = {_href(a)[1:] for a in page.tree.css(".back a")}
-    marks = {a.attributes.get("id") for a in page.tree.css(".refs a")}
+    marks = {a.attributes.get("id") for a in page.tree.css(".sentence .refs a")}
     if page.view.answered and back != marks:
         yield PageFinding(
             "E9", blocks=True, message="some use of a source has no letter that leads back to it"
         )
+
+
+def figures_told_apart(page: CheckedPage) -> Iterator[PageFinding]:
+    """L4: no two different rates stand under the same words, and each rate has its source number."""
+    for section in page.view.sections:
+        rates: dict[tuple[str, str, str], str] = {}
+        for figure in section.figures:
+            what = (figure.label, figure.medicine, figure.population)
+            if rates.setdefault(what, figure.rate) != figure.rate:
+                message = f"{rates[what]} and {figure.rate} both stand for {', '.join(filter(None, what))}"
+                yield PageFinding("L4", blocks=True, message=message)
+            if not figure.marks:
+                yield PageFinding("L4", blocks=True, message=f"{figure.rate} has no sentence in its section")
 
 
 def quotes_allowed(page: CheckedPage) -> Iterator[PageFinding]:

@@ -1,6 +1,6 @@
 """What search engines read of the page (schema.org): the visible text again, nothing more."""
 
-from askwell.render.view import PageView, SourceView
+from askwell.render.view import PageView
 from askwell.render.words import word
 
 
@@ -22,14 +22,5 @@ def jsonld(page: PageView) -> dict[str, object]:
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": word("page.name")},
         "mainEntity": question,
-        "citation": [_citation(source) for source in page.sources],
+        "citation": [f"{source.title} ({source.publisher})" for source in page.sources],
     }
-
-
-def _citation(source: SourceView) -> dict[str, object]:
-    work: dict[str, object] = {
-        "@type": "CreativeWork",
-        "name": source.title,
-        "publisher": {"@type": "Organization", "name": source.publisher},
-    }
-    return work | ({"url": source.url} if source.url else {})

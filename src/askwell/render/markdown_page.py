@@ -4,7 +4,7 @@ import re
 
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
-from askwell.render.text_page import quote_lines
+from askwell.render.text_page import card_sources, quote_lines
 from askwell.render.view import CardView, PageView, SectionView, SentenceView, SourceView
 from askwell.render.words import word
 
@@ -118,7 +118,7 @@ def _card(card: CardView, level: str) -> list[str]:
         title,
         f"**{escape(card.action)}**",
         _list(card.items),
-        *[f"*{escape(line)}*" for line in card.foot],
+        *[f"*{escape(line)}*" for line in (*card_sources(card), *card.foot)],
     ]
 
 

@@ -6,7 +6,13 @@ from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
 from askwell.render.checked_page import CheckedPage, PageFinding, parsed
 from askwell.render.checks_care import cards_as_written, cards_shown
-from askwell.render.checks_evidence import cited, numbered, quotes_allowed, quotes_verbatim
+from askwell.render.checks_evidence import (
+    cited,
+    figures_told_apart,
+    numbered,
+    quotes_allowed,
+    quotes_verbatim,
+)
 from askwell.render.checks_form import data_equal, rebuilt, self_contained, well_formed
 from askwell.render.checks_words import dose_changes, graded, long_sentences, promises, terms_explained
 
@@ -16,6 +22,7 @@ CHECKS: tuple[PageCheck, ...] = (
     quotes_verbatim,
     numbered,
     quotes_allowed,
+    figures_told_apart,
     cards_shown,
     cards_as_written,
     dose_changes,

@@ -6,7 +6,7 @@ from askwell.model.sources import Head, Kind
 from askwell.render.deeplink import linkable
 from askwell.render.numbering import NumberedQuote, NumberedSource
 from askwell.render.quotes import Shown, shown
-from askwell.render.view import QuoteView, SourceView
+from askwell.render.view import GroupView, QuoteView, SourceView
 from askwell.render.words import clean, clean_lines, plain_date, word
 
 
@@ -14,6 +14,8 @@ def source_view(source: NumberedSource) -> SourceView:
     """Word one numbered source."""
     head = source.head
     url = linkable(head.source.url)
+    quotes = tuple(_quote_view(quote) for quote in source.quotes)
+    groups = _grouped(quotes)
     return SourceView(
         n=source.n,
         letters=source.letters,
@@ -24,13 +26,32 @@ def source_view(source: NumberedSource) -> SourceView:
         url=url,
         host=(urlsplit(url).hostname or "").removeprefix("www.") if url else "",
         summary=head.source.kind is Kind.SUMMARY,
-        quotes=tuple(_quote_view(quote) for quote in source.quotes),
+        quotes=quotes,
+        groups=groups,
+        opens=_opens(groups),
     )
+
+
+def _grouped(quotes: tuple[QuoteView, ...]) -> tuple[GroupView, ...]:
+    groups: dict[tuple[str, str, tuple[str, ...]], list[QuoteView]] = {}
+    for quote in quotes:
+        groups.setdefault((quote.what, quote.where, quote.notes), []).append(quote)
+    return tuple(GroupView(*shared, tuple(same)) for shared, same in groups.items())
+
+
+def _opens(groups: tuple[GroupView, ...]) -> str:
+    """One group is named in full, several by what they have in common and their number."""
+    first, count = groups[0], sum(len(group.quotes) for group in groups)
+    named = f"{first.what} ({first.where})" if first.where else first.what
+    if len(groups) == 1:
+        return named if count == 1 else f"{named}: {count}"
+    own = any(quote.exact for group in groups for quote in group.quotes)
+    return f"{word('sources.exact' if own else 'sources.summary_plain')}: {count}"
 
 
 def _facts(head: Head) -> tuple[str, ...]:
     published = plain_date(head.published)
-    if published != word("sources.date_unknown"):
+    if published not in (word("sources.date_unknown"), clean(head.published)) or published.isdigit():
         published = word("sources.published", date=published)
     return word(f"tiers.{head.source.tier.value}"), published
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
-from askwell.render.text_page import figure_line
+from askwell.render.text_page import card_sources, figure_line
 from askwell.render.view import (
     CardView,
     FigureView,
@@ -114,7 +114,7 @@ def _card(card: CardView) -> "Panel":
     inside = Group(
         Text(card.action, style="bold"),
         *[_hanging("•", Text(item)) for item in card.items],
-        *[Text(line, style="dim") for line in card.foot],
+        *[Text(line, style="dim") for line in (*card_sources(card), *card.foot)],
     )
     title = Text(f" {card.label.upper()}: {card.title} ", style=_STYLE.get(card.level, "bold"))
     edge = box.HEAVY if card.level == "emergency" else box.ROUNDED

@@ -94,7 +94,18 @@ def _help(page: PageView) -> list[str]:
 
 
 def _card(card: CardView) -> list[str]:
-    return [f"{card.label.upper()}: {card.title}", card.action, *_bullets(card.items), *card.foot]
+    return [
+        f"{card.label.upper()}: {card.title}",
+        card.action,
+        *_bullets(card.items),
+        *card_sources(card),
+        *card.foot,
+    ]
+
+
+def card_sources(card: CardView) -> list[str]:
+    """Return one line that names what a card was read in, or none."""
+    return [f"{word('care.card_source')}: {'; '.join(card.sources)}."] if card.sources else []
 
 
 def _bullets(lines: tuple[str, ...]) -> list[str]:

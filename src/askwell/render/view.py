@@ -80,7 +80,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A care card. `title`, `action` and `items` are the card's own text; `foot` says where it comes from."""
+    """A care card. `title`, `action` and `items` are the card's own text; `foot` and `sources` say whence."""
 
     id: str
     level: str
@@ -89,6 +89,7 @@ class CardView:
     action: str
     items: tuple[str, ...]
     foot: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,20 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupView:
+    """Cited pieces of a source that share their heading line, place and notes."""
+
+    what: str
+    where: str
+    notes: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A numbered source: `facts` say what it is, `copy` what the library holds of it.
 
-    `summary` says that the library holds our words about it.
+    `summary` says that the library holds our words about it; `opens` is the line that opens its pieces.
     """
 
     n: int
@@ -123,6 +134,8 @@ class SourceView:
     host: str
     summary: bool
     quotes: tuple[QuoteView, ...]
+    groups: tuple[GroupView, ...]
+    opens: str
 
 
 @dataclass(frozen=True, slots=True)
