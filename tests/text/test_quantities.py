@@ -76,6 +76,15 @@ def read(text: str) -> list[tuple[float, float | None, str, str, float | None]]:
         ("over 75s", (75, None, "", ">", None)),
         ("2 weeks or more", (2, None, "wk", ">=", None)),
         ("no more than 10 mg", (10, None, "mg", "<=", None)),
+        ("six and a half months", (6.5, None, "mo", "", None)),
+        ("more than half an hour", (0.5, None, "h", ">", None)),
+        ("around week 7", (7, None, "wk", "~", None)),
+        ("one to two weeks", (1, 2, "wk", "", None)),
+        ("0.3 to 1.3 in every 100 people", (0.3, 1.3, "%", "", None)),
+        ("between 3 and 7 out of 10", (30, 70, "%", "", None)),
+        ("three times in a day", (3, None, "/d", "", None)),
+        ("as late as a month", (1, None, "mo", "<=", None)),
+        ("at least grade 2", (2, None, "grade", ">=", None)),
     ],
 )
 def test_one_quantity_is_read(

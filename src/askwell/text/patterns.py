@@ -10,6 +10,11 @@ RATIO = re.compile(r"\s*(?:in|of|out\s+of|per|/|from)\s*(?:(?:every|each|the|a\s
 RANGE = re.compile(r"\s*(?:-|to|and|or|through)\s*")
 OTHER = re.compile(r"(?:st|nd|rd|th)\b|[a-z]|-[a-z]|_")
 AGES = re.compile(r"s\b")
+AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b")
+ONE_BEFORE = re.compile(
+    r"(?:\b(?:for|after|within|about|in|least|than|every|over|lasts?|takes?|as|last|first|next|another|past|to|or)|^)$"
+)
+ROUND_TOTALS = (10, 100, 1000, 10000, 100000)
 LIST_NUMBER = re.compile(r"[.)]\s")
 YEAR_BEFORE = re.compile(
     r"(?:\bin|\bsince|\bfrom|\buntil|\bby|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*$"
@@ -35,6 +40,9 @@ class Patterns:
     counted: re.Pattern[str]
     heat: re.Pattern[str]
     degrees: re.Pattern[str]
+    timed: re.Pattern[str]
+    named: re.Pattern[str]
+    half: re.Pattern[str]
 
 
 @cache
@@ -42,6 +50,7 @@ def patterns() -> Patterns:
     """Return the patterns, compiled once."""
     m = measures()
     adverbs, each = words_pattern(tuple(m.adverbs)), words_pattern(tuple(m.per_ids))
+    times = words_pattern([n for n, u in m.unit_ids.items() if m.units[u].dimension == "time" and len(n) > 2])
     labels, roman = words_pattern(tuple(m.labels)), words_pattern(tuple(m.roman))
     parts = words_pattern(tuple(m.fractions))
     return Patterns(
@@ -64,4 +73,7 @@ def patterns() -> Patterns:
         counted=re.compile(rf"\b(?P<count>{words_pattern(tuple(m.counts))})(?=\s)"),
         heat=re.compile(rf"\b(?:{m.heat_words})\b[a-z\s=:>]{{0,20}}$"),
         degrees=re.compile(rf"\s*(?:{m.heat_signs})(?![a-z])"),
+        timed=re.compile(rf"\b(?P<unit>{times})\s+$"),
+        named=re.compile(rf"\b(?:{labels}|{times}|factor|age|aged)\s+$"),
+        half=re.compile(rf"\bhalf\s+an?\s+(?P<unit>{times})\b"),
     )

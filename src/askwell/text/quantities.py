@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from askwell.model.sources import Span
 from askwell.text.measures import Unit, measures, plain
 from askwell.text.numbers import Number, numbers
-from askwell.text.patterns import AGES, LIST_NUMBER, OTHER, RANGE, RATIO, YEAR_BEFORE, patterns
+from askwell.text.patterns import (
+    AGES,
+    AND_A_HALF,
+    LIST_NUMBER,
+    ONE_BEFORE,
+    OTHER,
+    RANGE,
+    RATIO,
+    ROUND_TOTALS,
+    YEAR_BEFORE,
+    patterns,
+)
 
 LOOK_BACK_CHARS = 26  # the longest comparator phrase and a blank
 
@@ -70,7 +81,8 @@ def _base(unit: str, low: float, high: float) -> tuple[str, float, float]:
 
 
 def _compare(text: str, start: int) -> str:
-    hit = patterns().before.search(text[max(0, start - LOOK_BACK_CHARS) : start])
+    p = patterns()
+    hit = p.before.search(p.named.sub("", text[max(0, start - LOOK_BACK_CHARS) : start]))
     return measures().before[" ".join(hit["word"].split())] if hit else ""
 
 
@@ -146,19 +158,19 @@ def _lone_one(text: str, number: Number, unit: str) -> bool:
         return not unit
     dimension = measures().units[unit].dimension if unit in measures().units else ""
     lead = text[: number.span.start].rstrip()
-    counted = re.search(r"(?:\b(?:for|after|within|about|in|least|than|every|over|lasts?|takes?)|^)$", lead)
+    counted = ONE_BEFORE.search(lead) or _compare(text, number.span.start)
     return dimension != "time" or not counted
 
 
 def _ratio(text: str, first: Number, second: Number) -> _Draft | None:
-    """Read "5 of 511", "1 in every 10", "61/1994"."""
+    """Read "5 of 511", "1 in every 10", "61/1994", "1.3 in 100"."""
     gap = text[first.span.end : second.span.start]
     unit = _unit(text, second.span.end)[0]
     if not RATIO.fullmatch(gap) or second.span.of(text) in ("a", "an", "one") or first.span.of(text) == "a":
         return None
     if (
         (unit and not unit.startswith("times"))
-        or not first.whole
+        or not (first.whole or second.value in ROUND_TOTALS)
         or not second.whole
         or second.value < max(first.value, 2.0)
     ):
@@ -173,12 +185,10 @@ def _single(text: str, number: Number) -> _Draft | None:
     label = p.label.search(lead)
     if label:
         return _Draft(number.value, None, measures().labels[label["label"]], number.span)
-    unit, stop = _unit(text, end)
-    after = p.after.match(text, end)
-    if not unit and after:
-        far, stop_far = _unit(text, after.end())
-        if far:
-            return _Draft(number.value, None, far, Span(start, stop_far), comparator=_after(after))
+    half = AND_A_HALF.match(text, end)
+    if half:
+        number, end = replace(number, value=number.value + 0.5, whole=False), half.end()
+    unit, stop, comparator = _unit_past_comparator(text, end)
     if not unit and (p.name.search(lead) or _lone_one(text, number, unit) or _stuck(text, end)):
         return None
     if unit and _lone_one(text, number, unit):
@@ -187,7 +197,18 @@ def _single(text: str, number: Number) -> _Draft | None:
         return None
     if not unit:
         unit = _bare_unit(text, number)
-    return _Draft(number.value, None, unit, Span(start, stop))
+    return _Draft(number.value, None, unit, Span(start, stop), comparator=comparator)
+
+
+def _unit_past_comparator(text: str, end: int) -> tuple[str, int, str]:
+    """Return the unit after a number, its end, and a comparator between them ("7 or more stools a day")."""
+    unit, stop = _unit(text, end)
+    after = patterns().after.match(text, end)
+    if not unit and after:
+        far, stop_far = _unit(text, after.end())
+        if far:
+            return far, stop_far, _after(after)
+    return unit, stop, ""
 
 
 def _stuck(text: str, end: int) -> bool:
@@ -204,6 +225,9 @@ def _bare_unit(text: str, number: Number) -> str:
         and not p.people.match(text, number.span.end)
     ):
         return "year"
+    timed = p.timed.search(lead)
+    if timed:
+        return measures().unit_ids[timed["unit"]]
     if p.heat.search(lead) or p.degrees.match(text, number.span.end):
         return next((unit for unit, low, high in measures().heat if low <= number.value <= high), "")
     return ""
@@ -220,7 +244,7 @@ def _joined(text: str, low: _Draft, high: _Draft) -> _Draft | None:
             unit = low.unit
         else:
             return _mixed(low, high) if gap.strip() in ("to", "-") else None
-    first, last = _per_cent(low), _per_cent(high)
+    first, last = _per_cent(replace(low, denominator=low.denominator or high.denominator)), _per_cent(high)
     between = re.search(r"\b(?:between|from)\s+$", text[max(0, low.span.start - 9) : low.span.start])
     tied = gap.strip() != "and" or between is not None or unit in measures().labels.values()
     near = (
@@ -253,8 +277,11 @@ def _drafts(text: str, found: list[Number]) -> list[_Draft]:
     drafts: list[_Draft] = []
     at = 0
     while at < len(found):
+        if drafts and found[at].span.start < drafts[-1].span.end:  # the "a" of "in a day"
+            at += 1
+            continue
         ratio = _ratio(text, found[at], found[at + 1]) if at + 1 < len(found) else None
-        single = ratio or _single(text, found[at])
+        single = ratio or _single(text, found[at]) or _one_to(text, found[at : at + 2])
         at += 2 if ratio else 1
         if single:
             joined = _joined(text, drafts[-1], single) if drafts else None
@@ -265,8 +292,16 @@ def _drafts(text: str, found: list[Number]) -> list[_Draft]:
     return drafts
 
 
+def _one_to(text: str, pair: list[Number]) -> _Draft | None:
+    """Read the "one" of "one to two weeks"."""
+    if len(pair) < 2 or pair[0].span.of(text) != "one":
+        return None
+    ranged = RANGE.fullmatch(text, pair[0].span.end, pair[1].span.start)
+    return _Draft(1.0, None, "", pair[0].span) if ranged and pair[1].value == 2.0 else None
+
+
 def _fractions(text: str) -> list[_Draft]:
-    """Read "half of", "a third of patients", "two thirds" as shares."""
+    """Read "half of", "a third of patients", "two thirds" as shares, and "half an hour"."""
     m, p = measures(), patterns()
     drafts = []
     for hit in p.fraction.finditer(text):
@@ -275,7 +310,8 @@ def _fractions(text: str) -> list[_Draft]:
             continue
         count = 1.0 if top in (None, "a", "one") else m.words[top]
         drafts.append(_Draft(count, None, "%", Span(*hit.span()), m.fractions[part]))
-    return drafts
+    halves = [_Draft(0.5, None, m.unit_ids[hit["unit"]], Span(*hit.span())) for hit in p.half.finditer(text)]
+    return [*drafts, *halves]
 
 
 def _counted(text: str) -> list[_Draft]:

@@ -8,6 +8,7 @@ from askwell.answer.checks.direction import direction_agrees
 from askwell.answer.checks.figures import numbers_agree
 from askwell.answer.checks.frequency import frequency_agrees
 from askwell.answer.checks.names import medicine_agrees, population_agrees
+from askwell.answer.checks.order import order_agrees
 from askwell.answer.checks.polarity import polarity_agrees
 from askwell.answer.checks.scope import scope_kept
 from askwell.answer.checks.sources import cited, quote_verbatim
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     polarity_agrees,
     frequency_agrees,
     direction_agrees,
+    order_agrees,
     scope_kept,
     supported,
 )

@@ -4,7 +4,7 @@ import math
 
 from askwell.text.quantities import Quantity
 
-ABOUT_SHARE = 0.08  # "about" allows this much of the figure, or rounding to whole people per 100
+ABOUT_SHARE = 0.1  # "about" allows this much of the figure, or rounding to whole people per 100
 LABELS = ("grade", "stage", "type", "phase", "level", "line")
 _TINY = 1e-9
 
@@ -14,7 +14,7 @@ def carried(stated: Quantity, known: Quantity) -> bool:
 
     "More than 1 in 10" is carried by 36%, "10%" is not carried by "more than 1 in 10"; "about 3%" is by 3.1%.
     """
-    if _count_in_ratio(stated, known) or _share_of_daily(stated, known):
+    if _count_in_ratio(stated, known) or _share_of_daily(stated, known) or _age(stated, known):
         return True
     if not comparable(stated, known):
         return False
@@ -24,6 +24,8 @@ def carried(stated: Quantity, known: Quantity) -> bool:
         return True
     if "~" in stated.comparator or _computed(stated, known):
         return _about(stated, known)
+    if known.comparator in (">", ">=", "<", "<="):
+        return False
     bounded = stated.comparator in (">", ">=", "<", "<=") or stated.unit in LABELS
     return bounded and low - _TINY <= known_low and known_high <= high + _TINY and not _open(stated, known)
 
@@ -47,9 +49,9 @@ def _interval(q: Quantity) -> tuple[float, float]:
 def _open(stated: Quantity, known: Quantity) -> bool:
     """Say whether a bare value meets a strict bound it does not pass: 10% does not carry "more than 10%"."""
     edge = stated.base[1]
-    if stated.comparator == ">" and known.comparator != ">":
-        return _near(known.base[1], edge)
-    return stated.comparator == "<" and known.comparator != "<" and _near(known.base[2], stated.base[2])
+    if stated.comparator == ">":
+        return _near(known.base[2], edge)
+    return stated.comparator == "<" and _near(known.base[1], stated.base[2])
 
 
 def _near(a: float, b: float) -> bool:
@@ -88,3 +90,10 @@ def _count_in_ratio(stated: Quantity, known: Quantity) -> bool:
 def _share_of_daily(stated: Quantity, known: Quantity) -> bool:
     """Say whether "daily" alone is carried by a dose a day."""
     return stated.unit.startswith("/") and stated.value == 1.0 and known.unit.endswith(stated.unit)
+
+
+def _age(stated: Quantity, known: Quantity) -> bool:
+    """Say whether one side leaves out "years" of an age ("under 65", "aged 40 to 74 years")."""
+    if {stated.unit, known.unit} != {"", "a"}:
+        return False
+    return (stated.value, stated.high) == (known.value, known.high)

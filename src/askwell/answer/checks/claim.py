@@ -8,6 +8,7 @@ from askwell.answer.checks.reading import Reading, Unit, read, read_all
 from askwell.model.answers import CheckResult
 
 MOST_ALIGNED = 3
+NEARLY_BEST = 0.85  # share of the best sentence's weight
 LEAST_GAIN = (
     0.12  # share of the statement's weight that a further sentence must add (benchmarks/train_support.py)
 )
@@ -77,6 +78,21 @@ class Claim:
             rest = [u for u in rest if not matches(u, best)]
         return tuple(chosen)
 
+    @cached_property
+    def best(self) -> tuple[Reading, ...]:
+        """The sentences that share nearly as much with the statement as the best one does, it first."""
+        units = list(self.reading.units)
+        least = NEARLY_BEST * covered(units, self.aligned[0]) if self.aligned else 0.0
+        first = self.aligned[:1]
+        return (*first, *(s for s in self.sentences if s not in first and covered(units, s) >= least))
+
+    @cached_property
+    def near(self) -> tuple[Reading, ...]:
+        """The aligned sentences, then those before and after the best one."""
+        at = self.sentences.index(self.aligned[0]) if self.aligned else 0
+        beside = self.sentences[max(0, at - 1) : at + 2]
+        return (*self.aligned, *(s for s in beside if s not in self.aligned))
+
 
 Check = Callable[[Claim], CheckResult]
 """Says of a claim what it finds; SUPPORTED when it has no objection."""
@@ -89,7 +105,7 @@ def covered(units: list[Unit], sentence: Reading) -> float:
 
 def matches(unit: Unit, sentence: Reading) -> tuple[Unit, ...]:
     """Return the units of a sentence that say what `unit` says; all that make it up when it is a phrase."""
-    direct = tuple(u for u in sentence.units if u.keys & unit.keys)
+    direct = tuple(u for u in sentence.units if u.keys & unit.keys or u.kinds & unit.keys)
     if direct:
         return direct
     if unit.keys & sentence.wider:

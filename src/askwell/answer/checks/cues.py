@@ -32,7 +32,7 @@ class Opposites:
     name: str
     a: re.Pattern[str]
     b: re.Pattern[str]
-    soft: bool = False
+    turns: bool = False  # "not safe" counts for the other side; else negated words take no side
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Level:
     rank: int
     low: float
     high: float
-    banded: bool
+    soft: bool  # of manner rather than of number: "usually", "tends to"
     words: re.Pattern[str]
 
 
@@ -61,11 +61,14 @@ class Cues:
     negated_after: re.Pattern[str]
     negated_before: re.Pattern[str]
     negation_apart: re.Pattern[str]
+    negation_soft: re.Pattern[str]
     borders: re.Pattern[str]
     scope_words: int
     doubt: re.Pattern[str]
     certainty: re.Pattern[str]
     universal: re.Pattern[str]
+    universal_apart: re.Pattern[str]
+    unknown: re.Pattern[str]
     association: re.Pattern[str]
     causal: re.Pattern[str]
     restriction: re.Pattern[str]
@@ -76,6 +79,9 @@ class Cues:
     bands: Mapping[str, tuple[float, float]]
     frequency_apart: re.Pattern[str]
     opposites: tuple[Opposites, ...]
+    opposites_apart: re.Pattern[str]
+    light: frozenset[str]
+    light_weight: float
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -89,13 +95,13 @@ def _groups(lines: list[str]) -> tuple[Group, ...]:
 
 def _levels(rows: list[dict[str, Any]]) -> tuple[Level, ...]:
     return tuple(
-        Level(r["rank"], r["low"], r["high"], r.get("band", False), finder(phrases(r["words"]))) for r in rows
+        Level(r["rank"], r["low"], r["high"], r.get("soft", False), finder(phrases(r["words"]))) for r in rows
     )
 
 
 def _opposites(rows: list[dict[str, Any]]) -> tuple[Opposites, ...]:
     return tuple(
-        Opposites(r["name"], finder(phrases(r["a"])), finder(phrases(r["b"])), r.get("soft", False))
+        Opposites(r["name"], finder(phrases(r["a"])), finder(phrases(r["b"])), r.get("turns", False))
         for r in rows
     )
 
@@ -110,12 +116,18 @@ def cues() -> Cues:
             negated_after=finder(phrases(negation["before"])),
             negated_before=finder(phrases(negation["after"])),
             negation_apart=finder(phrases(negation["apart"])),
+            negation_soft=finder(phrases(negation["soft"])),
+            universal_apart=finder(phrases(raw["universal"]["apart"])),
+            light=frozenset(stem_of(word) for word in phrases(raw["light"]["words"])),
+            light_weight=raw["light"]["light_weight"],
+            opposites_apart=finder(phrases(ways["apart"]["words"])),
             borders=finder(phrases(negation["borders"])),
             scope_words=negation["scope_words"],
             **{
                 name: finder(phrases(raw[name]["words"]))
                 for name in (
                     "doubt",
+                    "unknown",
                     "certainty",
                     "universal",
                     "association",
@@ -135,14 +147,28 @@ def cues() -> Cues:
         raise DataError(f"data/checks lacks {error}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word or phrase may stand for: ids of groups it belongs to, and of groups it is one kind of."""
+
+    groups: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+
 @cache
-def synonyms() -> Mapping[tuple[str, ...], frozenset[str]]:
-    """Return word sequences as stems, each with the ids of the groups it belongs to."""
-    found: dict[tuple[str, ...], set[str]] = {}
+def synonyms() -> Mapping[tuple[str, ...], Sense]:
+    """Return word sequences as stems, each with its groups: "a; b < c" makes c a kind of a and of b."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    kinds: dict[tuple[str, ...], set[str]] = {}
     for number, line in enumerate(_table("synonyms.toml")["groups"]):
-        for phrase in phrases(line):
-            found.setdefault(stems(phrase), set()).add(f"g{number}")
-    return MappingProxyType({key: frozenset(ids) for key, ids in found.items() if key})
+        general, _, special = line.partition("<")
+        for table, part in ((groups, general), (kinds, special)):
+            for phrase in phrases(part):
+                table.setdefault(stems(phrase), set()).add(f"g{number}")
+    found = {key for key in (*groups, *kinds) if key}
+    return MappingProxyType(
+        {key: Sense(frozenset(groups.get(key, ())), frozenset(kinds.get(key, ()))) for key in found}
+    )
 
 
 @cache

@@ -1,14 +1,31 @@
 """Numbers, units, ranges, comparators, denominators, grades and arms agree with the evidence."""
 
+import re
+from dataclasses import dataclass
+
 from askwell.answer.checks.agree import LABELS, carried, comparable
 from askwell.answer.checks.claim import Claim, matches
 from askwell.answer.checks.reading import Reading, Unit, part
 from askwell.model.answers import CheckResult, Verdict
+from askwell.model.sources import Span
 from askwell.text.quantities import Quantity
 
 NAME = "numbers agree"
+_TRAILING = re.compile(r"\s*(?:of|on|in|with|for|given|taking|who|among|at|under|when|after|to)\b")
+_BORDER = re.compile(r"[,;]|\b(?:and|but|while|whereas|versus|against|compared)\b")
 SMALL_COUNT = 3  # "the two drugs", "all three": counts in words this small are no figures
-LEAST_SHARED = 0.2  # weight a sentence must share with the statement before its other figures contradict
+LEAST_SHARED = 0.25  # weight by which another figure must fit better
+BOUND = ("share", "time", "mass", "temperature")  # figures that belong to a medicine, grade or group
+TELLING = 0.3  # weight from which a word tells what a figure is about
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The words a figure belongs to (`words`), its own of them (`units`), and the grades among them."""
+
+    words: Reading
+    units: tuple[Unit, ...]
+    labels: tuple[Quantity, ...]
 
 
 def numbers_agree(claim: Claim) -> CheckResult:
@@ -25,25 +42,31 @@ def numbers_agree(claim: Claim) -> CheckResult:
 
 def _one(claim: Claim, stated: Quantity) -> CheckResult:
     words = stated.span.of(claim.text)
-    near = [(s, q) for s in claim.aligned for q in s.quantities]
-    far = [(s, q) for s in claim.sentences if s not in claim.aligned for q in s.quantities]
+    near = [(s, q) for s in claim.near for q in s.quantities]
     hits = [(s, q) for s, q in near if carried(stated, q)]
     if hits:
-        other = _better_fit(claim.reading, stated, hits, near)
+        other = _better_fit(claim.reading, stated, hits)
         if other:
-            return CheckResult(
-                NAME, Verdict.CONTRADICTED, f"the source gives {words} for something else, not for {other}"
-            )
+            reason = f'the source gives {words} for something else than "{other}"'
+            return CheckResult(NAME, Verdict.CONTRADICTED, reason)
         return CheckResult(NAME, Verdict.SUPPORTED)
     if _trivial(claim, stated):
         return CheckResult(NAME, Verdict.SUPPORTED)
-    rivals = [(s, q) for s, q in near if comparable(stated, q)]
-    if rivals and not (stated.unit == "" and stated.value < 13):
-        rival = rivals[0][1].span.of(rivals[0][0].text)
-        return CheckResult(NAME, Verdict.CONTRADICTED, f"the source says {rival}, not {words}")
-    if any(carried(stated, q) for _, q in far):
-        return CheckResult(NAME, Verdict.PARTIAL, f"{words} is in the source, but about something else")
+    rivals = [(s, q) for s in claim.aligned for q in s.quantities if comparable(stated, q)]
+    if rivals and not (stated.unit == "" and stated.value <= SMALL_COUNT):
+        sentence, rival = rivals[0]
+        return CheckResult(
+            NAME,
+            Verdict.CONTRADICTED,
+            f"the source says {_said(sentence, rival)}, not {_said(claim.reading, stated)}",
+        )
+    if any(carried(stated, q) for s in claim.sentences for q in s.quantities):
+        return CheckResult(NAME, Verdict.UNSUPPORTED, f"{words} is in the source, but about something else")
     return CheckResult(NAME, Verdict.UNSUPPORTED, f"no cited words give {words}")
+
+
+def _said(sentence: Reading, figure: Quantity) -> str:
+    return f"{figure.comparator} {figure.span.of(sentence.text)}".strip()
 
 
 def _trivial(claim: Claim, stated: Quantity) -> bool:
@@ -51,54 +74,80 @@ def _trivial(claim: Claim, stated: Quantity) -> bool:
     return stated.unit == "" and stated.value <= SMALL_COUNT and stated.span.of(claim.text).isalpha()
 
 
-def _better_fit(
-    statement: Reading,
-    stated: Quantity,
-    hits: list[tuple[Reading, Quantity]],
-    near: list[tuple[Reading, Quantity]],
-) -> str:
+def _better_fit(statement: Reading, stated: Quantity, hits: list[tuple[Reading, Quantity]]) -> str:
     """Return what the statement says that only another figure's words hold; "" when this figure fits best."""
     mine = _zone(statement, stated)
     best = ""
     for sentence, figure in hits:
-        zone = _zone(sentence, figure)
-        rivals = [q for s, q in near if s is sentence and comparable(figure, q) and q is not figure]
-        foreign = ""
-        for rival in rivals:
-            if carried(stated, rival):
-                continue
-            theirs = _zone(sentence, rival)
-            only = [u for u in mine.units if _held(u, theirs) and not _held(u, zone)]
-            own = [u for u in mine.units if _held(u, zone) and not _held(u, theirs)]
-            if sum(u.weight for u in only) > sum(u.weight for u in own) + LEAST_SHARED:
-                foreign = max(only, key=lambda u: u.weight).text
+        foreign = _foreign(mine, stated, sentence, figure)
         if not foreign:
             return ""
         best = foreign
     return best
 
 
-def _held(unit: Unit, zone: Reading) -> bool:
-    return bool(matches(unit, zone))
+def _foreign(mine: Zone, stated: Quantity, sentence: Reading, figure: Quantity) -> str:
+    zone = _zone(sentence, figure)
+    if figure.base[0].split("/")[0] not in BOUND:
+        return ""
+    for rival in sentence.quantities:
+        if rival is figure or not comparable(figure, rival) or carried(stated, rival):
+            continue
+        theirs = _zone(sentence, rival)
+        label = next((q for q in mine.labels if _labelled(q, theirs) and not _labelled(q, zone)), None)
+        if label is not None:
+            return f"{label.unit} {label.value:g}"
+        only = [u for u in mine.units if matches(u, theirs.words) and not matches(u, zone.words)]
+        own = [u for u in mine.units if matches(u, zone.words) and not matches(u, theirs.words)]
+        if sum(u.weight for u in only) > sum(u.weight for u in own) + LEAST_SHARED:
+            return max(only, key=lambda u: u.weight).text
+    return ""
 
 
-def _zone(sentence: Reading, figure: Quantity) -> Reading:
-    """Return the words a figure belongs to: what all figures share, and up to the next figure of its kind."""
+def _labelled(label: Quantity, zone: Zone) -> bool:
+    return any(carried(label, q) for q in zone.labels)
+
+
+def _clause(sentence: Reading, start: int, end: int) -> int:
+    """Return where the last clause before `end` begins, `start` when the text between has no border."""
+    borders = list(_BORDER.finditer(sentence.folded, start, end))
+    return borders[-1].start() if borders else start
+
+
+def _reach(sentence: Reading, peers: list[Quantity], place: int) -> int:
+    """Return where the words of a figure end that stand after it, before the next one's clause."""
+    end = peers[place].span.end
+    if place + 1 == len(peers):
+        return end
+    border = _clause(sentence, end, peers[place + 1].span.start)
+    return max(end, border)
+
+
+def _zone(sentence: Reading, figure: Quantity) -> Zone:
+    """Return what a figure belongs to: what all figures share, and up to the next figure of its kind."""
     peers = [
-        q for q in sentence.quantities if (comparable(q, figure) and q.unit not in LABELS) or q is figure
+        q for q in sentence.quantities if q is figure or (comparable(q, figure) and q.unit not in LABELS)
     ]
+    grades = [q for q in sentence.quantities if q.unit in LABELS]
+    telling = [u for u in sentence.units if u.weight > TELLING]
     if len(peers) < 2:
-        return sentence
-    first, last, place = peers[0], peers[-1], peers.index(figure)
-    trailing = any(u.span.start >= last.span.end and u.weight > LEAST_SHARED for u in sentence.units)
+        return Zone(sentence, tuple(telling), tuple(grades))
+    place, end = peers.index(figure), len(sentence.folded)
+    trailing = bool(_TRAILING.match(sentence.folded, peers[-1].span.end)) or any(
+        u.span.start >= peers[-1].span.end for u in telling
+    )
     if trailing:
-        start = figure.span.start
-        end = peers[place + 1].span.start if place + 1 < len(peers) else len(sentence.folded)
+        own = Span(figure.span.start, peers[place + 1].span.start if place + 1 < len(peers) else end)
+        shared = Span(0, peers[0].span.start)
     else:
-        start = peers[place - 1].span.end if place else 0
-        end = figure.span.end
-    held = [
-        u for u in sentence.units
-        if start <= u.span.start < end or (trailing and u.span.end <= first.span.start)
-    ]  # fmt: skip
-    return part(sentence, held)
+        own = Span(
+            _clause(sentence, peers[place - 1].span.end, figure.span.start) if place else 0,
+            _reach(sentence, peers, place),
+        )
+        shared = Span(0, 0)
+    held = [u for u in sentence.units if own.holds(u.span) or shared.holds(u.span)]
+    return Zone(
+        part(sentence, held),
+        tuple(u for u in telling if own.holds(u.span)),
+        tuple(q for q in grades if own.holds(q.span) or shared.holds(q.span)),
+    )

@@ -2,11 +2,13 @@
 
 from askwell.answer.checks.claim import Claim
 from askwell.answer.checks.cues import Level, cues
-from askwell.answer.checks.reading import Reading
+from askwell.answer.checks.reading import Reading, negated_spans
 from askwell.model.answers import CheckResult, Verdict
+from askwell.model.sources import Span
 from askwell.text.quantities import Quantity
 
 NAME = "frequency agrees"
+RARE, OFTEN = 2, 5  # ranks that a denied word stands for
 FAR_APART = 2  # ranks between two everyday words that contradict
 
 
@@ -15,21 +17,38 @@ def frequency_agrees(claim: Claim) -> CheckResult:
     stated = levels(claim.reading)
     if not stated:
         return CheckResult(NAME, Verdict.SUPPORTED)
-    known = [(level, word) for s in claim.aligned for level, word in levels(s)]
+    known = [(level, word) for s in claim.near for level, word in levels(s)]
+    best = [(level, word) for s in claim.aligned[:1] for level, word in levels(s)]
     shares = [q for s in claim.aligned for q in s.quantities if q.base[0] == "share"]
+    hedged = any(cues().doubt.search(s.folded) for s in claim.aligned[:1])
     for level, word in stated:
-        result = _one((level, word), known, shares)
+        if level.soft and not hedged and not best:
+            continue
+        result = _one((level, word), best or known, shares)
         if result.verdict is not Verdict.SUPPORTED:
             return result
     return CheckResult(NAME, Verdict.SUPPORTED)
 
 
 def levels(reading: Reading) -> tuple[tuple[Level, str], ...]:
-    """Return the frequency words of a sentence with their levels; longer phrases hide shorter ones."""
+    """Return the frequency words of a sentence with their levels; longer phrases hide shorter ones.
+
+    A denied word counts for the opposite: "not usually" is as good as "rarely".
+    """
     text = cues().frequency_apart.sub(lambda hit: "_" * len(hit[0]), reading.folded)
-    found = [(hit.start(), hit.end(), level) for level in cues().levels for hit in level.words.finditer(text)]
-    longest = [f for f in found if not any(o[0] <= f[0] and f[1] <= o[1] and o[:2] != f[:2] for o in found)]
-    return tuple((level, text[start:end]) for start, end, level in sorted(longest, key=lambda f: f[0]))
+    found = [(Span(*hit.span()), level) for level in cues().levels for hit in level.words.finditer(text)]
+    longest = [f for f in found if not any(o[0] != f[0] and o[0].holds(f[0]) for o in found)]
+    negated = negated_spans(reading.folded)
+    return tuple(
+        (_turned(level) if any(n.holds(span) for n in negated) else level, span.of(text))
+        for span, level in sorted(longest, key=lambda f: f[0])
+    )
+
+
+def _turned(level: Level) -> Level:
+    """Return the level at the other end of the scale."""
+    rank = RARE if level.rank > RARE else OFTEN
+    return next(other for other in cues().levels if other.rank == rank)
 
 
 def _one(stated: tuple[Level, str], known: list[tuple[Level, str]], shares: list[Quantity]) -> CheckResult:

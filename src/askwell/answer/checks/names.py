@@ -20,7 +20,7 @@ def medicine_agrees(claim: Claim) -> CheckResult:
     stated = medicines(claim.reading)
     near = frozenset().union(*(medicines(s) for s in claim.aligned), *(medicines(s) for s in claim.about))
     far = frozenset().union(*(medicines(s) for s in claim.sentences))
-    wide = near.union(*(load().broader(m) for m in near))
+    wide = near.union(*(load().broader(m) for m in (*near, *far)))
     for medicine in sorted(stated - wide):
         name = load().concept(medicine).plain
         beside = frozenset().union(*(medicines(s) for s in claim.aligned[:1]))

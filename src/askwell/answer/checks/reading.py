@@ -5,27 +5,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from askwell.answer.checks.cues import cues, stem_of, synonyms, weight
+from askwell.answer.checks.cues import Sense, cues, stem_of, synonyms, weight
 from askwell.model.sources import Span
 from askwell.text.measures import plain
 from askwell.text.quantities import Quantity, quantities
+from askwell.text.sentences import sentences
 from askwell.text.tokens import tokens
 from askwell.text.vocabulary import load
 
 LONGEST_PHRASE = 6
+STOP_WEIGHT = 0.02
+TELLING = 0.2  # weight from which a word tells what a clause is about
+CLAUSE_UNITS = 2
 READ_CHARS = 4000  # a sentence longer than this is cut: no leaflet has one
+_CLAUSE = re.compile(
+    r",\s+(?:which|who)\s+|,\s+|;\s+|\s+(?:and|but|because|so that|which|while|since|whereas|as|by)\s+"
+)
 _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
+_COMMA = re.compile(r",(?!\s*(?:such|including|for example|e\.g|like)\b)")
+_LISTED = re.compile(r"(?<!,)\s(?:or|nor)\b")
 _HARD_BORDER = re.compile(r"[;:.!?()]|,\s*(?=(?:and|but|so|which|it|they|you|this)\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A content word or phrase: stems, what it may stand for (`keys`), weight, and whether it is negated."""
+    """A content word or phrase: stems, what it may stand for (`keys`) or is a kind of, weight, negation."""
 
     text: str
     span: Span
     stems: tuple[str, ...]
     keys: frozenset[str]
+    kinds: frozenset[str]
     weight: float
     negated: bool
     place: int  # word number in its text
@@ -83,11 +93,15 @@ def _free(hit: re.Match[str], apart: list[Span]) -> bool:
 
 
 def _reach(folded: str, start: int) -> Span:
+    """Return what a negation before `start` reaches: to a border word, or a comma that opens no list."""
     end = len(folded)
     for pattern in (_HARD_BORDER, cues().borders):
         hit = pattern.search(folded, start)
         if hit and hit.start() > start:
             end = min(end, hit.start())
+    comma = _COMMA.search(folded, start, end)
+    if comma and not _LISTED.search(folded, comma.end(), end):
+        end = comma.start()
     words = list(_WORD.finditer(folded, start, end))[: cues().scope_words]
     return Span(words[0].start(), words[-1].end()) if words else Span(start, start)
 
@@ -104,32 +118,42 @@ def _wider(concepts: frozenset[str]) -> frozenset[str]:
     return concepts.union(*(vocabulary.broader(c) for c in concepts)) if concepts else concepts
 
 
-def _phrases(
-    words: list[_Word], named: dict[int, tuple[int, set[str]]]
-) -> Iterator[tuple[int, int, set[str]]]:
-    """Yield (first, last, keys): mentions and phrases of synonyms, the longest from each word, then words."""
+_Named = dict[int, tuple[int, frozenset[str]]]
+
+
+def _phrases(words: list[_Word], named: _Named) -> Iterator[tuple[int, int, Sense]]:
+    """Yield (first, last, sense): mentions and phrases of synonyms, longest first, then single words."""
     at = 0
     known = synonyms()
     while at < len(words):
-        last, keys = named.get(at, (at + 1, set()))
+        last, concepts = named.get(at, (at + 1, frozenset[str]()))
+        sense = Sense(concepts)
         for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
-            ids = known.get(tuple(w.stem for w in words[at : at + length]))
-            if ids and at + length >= last:
-                last, keys = at + length, keys | ids
+            found = known.get(tuple(w.stem for w in words[at : at + length]))
+            if found and at + length >= last:
+                last, sense = at + length, Sense(found.groups | concepts, found.kinds)
                 break
-        if keys or words[at].content:
-            yield at, last, keys
+        if sense.groups or sense.kinds or words[at].content:
+            yield at, last, sense
         at = last
 
 
-def _named(words: list[_Word], mentions: tuple[tuple[str, Span], ...]) -> dict[int, tuple[int, set[str]]]:
-    named: dict[int, tuple[int, set[str]]] = {}
+def _named(words: list[_Word], mentions: tuple[tuple[str, Span], ...]) -> _Named:
+    named: _Named = {}
     for concept, span in mentions:
         inside = [i for i, w in enumerate(words) if w.span.start >= span.start and w.span.end <= span.end]
         if inside:
-            last, keys = named.get(inside[0], (inside[-1] + 1, set()))
-            named[inside[0]] = (max(last, inside[-1] + 1), keys | {concept})
+            last, ids = named.get(inside[0], (inside[-1] + 1, frozenset[str]()))
+            named[inside[0]] = (max(last, inside[-1] + 1), ids | {concept})
     return named
+
+
+def _weight(content: list[_Word], *, told: bool) -> float:
+    """Return the weight of the heaviest word; little for everyday words, next to nothing for stop words."""
+    if not told:
+        return STOP_WEIGHT
+    c = cues()
+    return max(weight(w.stem) * (c.light_weight if w.stem in c.light else 1.0) for w in content)
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +165,7 @@ def read(text: str) -> Reading:
     mentions = tuple((m.concept_id, m.span) for m in load().find(text))
     words, negated = _words(folded), negated_spans(folded)
     units = []
-    for first, last, keys in _phrases(words, _named(words, mentions)):
+    for first, last, sense in _phrases(words, _named(words, mentions)):
         span = Span(words[first].span.start, words[last - 1].span.end)
         if any(q.span.start < span.end and span.start < q.span.end for q in figures):
             continue
@@ -152,8 +176,9 @@ def read(text: str) -> Reading:
                 span.of(folded),
                 span,
                 stems,
-                frozenset(keys) | ({stems[0]} if len(stems) == 1 else set()),
-                max(weight(s) for s in stems) if any(w.content for w in words[first:last]) else 0.02,
+                sense.groups | ({stems[0]} if len(stems) == 1 else set()),
+                sense.kinds,
+                _weight(content, told=any(w.content for w in words[first:last])),
                 sum(n.start <= span.start and span.end <= n.end for n in negated) % 2 == 1,
                 first,
             )
@@ -168,14 +193,18 @@ def part(sentence: Reading, units: list[Unit]) -> Reading:
     return Reading(sentence.text, sentence.folded, tuple(units), (), concepts, _wider(concepts), ())
 
 
+def clauses(text: str) -> tuple[str, ...]:
+    """Cut a statement into parts that each say something; the whole when it has one part.
+
+    >>> clauses("It dries the skin and can cause an itch, which is worse at night")
+    ('It dries the skin', 'can cause an itch', 'is worse at night')
+    """
+    parts = [part.strip() for part in _CLAUSE.split(text)]
+    telling = [p for p in parts if p and sum(u.weight > TELLING for u in read(p).units) >= CLAUSE_UNITS]
+    return tuple(telling) if len(telling) > 1 else (text,)
+
+
 @lru_cache(maxsize=1024)
 def read_all(text: str) -> tuple[Reading, ...]:
     """Read each sentence of a text."""
-    return tuple(read(part) for part in cut(text))
-
-
-def cut(text: str) -> list[str]:
-    """Cut a text into sentences; lines and semicolons part too."""
-    return [
-        part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+|;\s+", text) if part.strip()
-    ]
+    return tuple(read(span.of(text)) for span in sentences(text))

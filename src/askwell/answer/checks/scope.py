@@ -2,32 +2,68 @@
 
 import re
 
-from askwell.answer.checks.claim import Claim
+from askwell.answer.checks.claim import Claim, matches
 from askwell.answer.checks.cues import cues
+from askwell.answer.checks.reading import negated_spans
 from askwell.model.answers import CheckResult, Verdict
 
 NAME = "scope not widened"
+TELLING = 0.3  # weight from which a word tells what a sentence is about
 
 
 def scope_kept(claim: Claim) -> CheckResult:
     """Object to "all", "will", "cures" or "because" that the evidence does not carry."""
-    evidence = " . ".join(s.folded for s in claim.aligned)
-    if not evidence:
-        return CheckResult(NAME, Verdict.SUPPORTED)
-    text = claim.reading.folded
-    for pattern, what in ((cues().certainty, "certain"), (cues().universal, "for all")):
-        word = _added(pattern, text, evidence)
-        if word:
-            return CheckResult(NAME, Verdict.UNSUPPORTED, f'the source does not say it is {what} ("{word}")')
-    linked = cues().association.search(evidence)
-    caused = cues().causal.search(text)
-    if linked and caused and not cues().causal.search(evidence):
-        reason = f'the source speaks of a link ("{linked[0]}"), the statement of a cause ("{caused[0]}")'
-        return CheckResult(NAME, Verdict.UNSUPPORTED, reason)
-    return CheckResult(NAME, Verdict.SUPPORTED)
+    reason = _wider(claim) if claim.aligned else ""
+    return CheckResult(NAME, Verdict.UNSUPPORTED if reason else Verdict.SUPPORTED, reason)
+
+
+def _wider(claim: Claim) -> str:
+    """Return why the statement says more than the near sentences; "" when it does not."""
+    evidence = " . ".join(s.folded for s in claim.near)
+    best, text, c = claim.aligned[0].folded, claim.reading.folded, cues()
+    word = _added(c.certainty, text, evidence)
+    if word:
+        return f'the source does not say it is certain ("{word}")'
+    affirmed = c.universal_apart.sub("", _affirmed(text))
+    word = _added(c.universal, affirmed, c.universal_apart.sub("", evidence))
+    if word:
+        return f'the source does not say it is so for all ("{word}")'
+    word = _left_open(claim)
+    if word and not c.doubt.search(text) and not negated_spans(text):
+        return f'the source leaves it open ("{word}")'
+    linked, caused = c.association.search(best), c.causal.search(text)
+    if linked and caused and not c.association.search(text) and not _asserts_cause(best):
+        return f'the source speaks of a link ("{linked[0]}"), the statement of a cause ("{caused[0]}")'
+    return ""
+
+
+def _affirmed(text: str) -> str:
+    """Return a text without what a negation reaches: the "any" of "does not cause any harm" widens nothing."""
+    for span in reversed(negated_spans(text)):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+def _left_open(claim: Claim) -> str:
+    """Return what says in the best sentence that the very thing the statement states is not known."""
+    best = claim.aligned[0]
+    hit = cues().unknown.search(best.folded)
+    if hit is None or cues().unknown.search(claim.reading.folded):
+        return ""
+    after = [u for u in best.units if u.span.start >= hit.end()]
+    told = after or list(best.units)
+    shared = [
+        u for u in claim.reading.units if u.weight > TELLING and any(v in told for v in matches(u, best))
+    ]
+    return hit[0] if shared else ""
+
+
+def _asserts_cause(text: str) -> bool:
+    """Say whether a text speaks of causes other than to deny them ("does not prove cause and effect")."""
+    return bool(cues().causal.search(cues().association.sub("", text))) and "prove" not in text
 
 
 def _added(pattern: re.Pattern[str], text: str, evidence: str) -> str:
-    """Return a word of the pattern in the statement when the evidence has none of them."""
+    """Return a word of the pattern in `text` when `evidence` has none of them."""
     hit = pattern.search(text)
     return hit[0] if hit and not pattern.search(evidence) else ""

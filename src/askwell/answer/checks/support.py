@@ -10,11 +10,14 @@ from types import MappingProxyType
 from typing import Any
 
 from askwell.answer.checks.claim import Claim, Meaning, matches
-from askwell.answer.checks.reading import Reading, Unit
+from askwell.answer.checks.reading import Reading, Unit, clauses, read
 from askwell.errors import DataError
 from askwell.model.answers import CheckResult, Verdict
+from askwell.model.questions import ConceptGroup
+from askwell.text.vocabulary import load
 
 NAME = "supported"
+_TELLING = (ConceptGroup.SYMPTOM, ConceptGroup.CONDITION, ConceptGroup.CANCER, ConceptGroup.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def features(claim: Claim) -> dict[str, float]:
     units = [u for u in claim.reading.units if u.weight]
     total = sum(u.weight for u in units) or 1.0
     best = claim.aligned[:1]
-    lost = [u for u in units if not _held(u, (*claim.aligned, *claim.about))]
+    seen = (*claim.aligned, *claim.about)
+    lost = [u for u in units if not _held(u, seen)]
     first = [u for u in units if not _held(u, (*best, *claim.about))]
     found: dict[str, float] = {
         "covered": 1.0 - sum(u.weight for u in lost) / total,
@@ -101,6 +105,8 @@ def features(claim: Claim) -> dict[str, float]:
         "lost_most": max((u.weight for u in lost), default=0.0),
         "lost_heavy": min(sum(u.weight > 0.35 for u in lost), 4) / 4,
         "together": _together(claim.reading, best),
+        "clause_covered": min((_share_held(c, seen) for c in clauses(claim.text)), default=0.0),
+        "lost_concept": float(any(u.keys & _telling_concepts(claim.reading) for u in lost)),
         "short": 1.0 / max(len(units), 1),
         "spread": (len(claim.aligned) - 1) / 2 if claim.aligned else 1.0,
     }
@@ -120,6 +126,17 @@ def _meaning_features(
         "soft_covered": 1.0 - sum(w * g for w, g in gone) / total,
         "soft_lost_most": max((w * g for w, g in gone), default=0.0),
     }
+
+
+def _share_held(clause: str, sentences: tuple[Reading, ...]) -> float:
+    units = [u for u in read(clause).units if u.weight]
+    total = sum(u.weight for u in units) or 1.0
+    return sum(u.weight for u in units if _held(u, sentences)) / total
+
+
+def _telling_concepts(reading: Reading) -> frozenset[str]:
+    """Return the concepts of a statement that its evidence must know: what is felt, had, or treated."""
+    return frozenset(c for c in reading.concepts if load().concept(c).group in _TELLING)
 
 
 def _held(unit: Unit, sentences: tuple[Reading, ...]) -> bool:
