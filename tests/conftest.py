@@ -78,3 +78,15 @@ def browser() -> Iterator[Any]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def starter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with the real starter library and encoder, made once; tests only read in it."""
+    from askwell.app import settings, wiring
+
+    home = tmp_path_factory.mktemp("home")
+    own = settings.load({"ASKWELL_HOME": str(home), "ASKWELL_THREADS": "2"})
+    engine = wiring.build(own, lambda message: None)
+    assert engine.library_stats().documents > 100
+    return home

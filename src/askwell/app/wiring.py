@@ -12,8 +12,7 @@ from askwell.answer.parts import Parts
 from askwell.app import ingesting, starter
 from askwell.app.engine import Engine
 from askwell.app.settings import Settings
-from askwell.care import rulebook
-from askwell.care.cards import question_care
+from askwell.care import question_care, rulebook
 from askwell.ingest.parts import Given
 from askwell.ingest.read import read
 from askwell.ingest.split import cut

@@ -1,0 +1,45 @@
+"""`askwell ingest`: counts on standard output, one line for each refused file on standard error."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def folder(at: Path) -> Path:
+    at.mkdir()
+    (at / "good.md").write_text(
+        "# Rest\n\nShort walks help most people after an infusion.\n", encoding="utf-8"
+    )
+    (at / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    (at / "empty.txt").write_bytes(b"")
+    return at
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_goes_on(empty: Run, tmp_path: Path) -> None:
+    done = empty("ingest", str(folder(tmp_path / "in")))
+    assert done.code == 0
+    assert done.out.startswith("1 added, 0 new versions, 0 unchanged, 0 cut anew, 2 refused; 1 passage")
+    lines = done.err.splitlines()
+    assert [line.split(":")[:2] for line in lines] == [["refused", " broken.pdf"], ["refused", " empty.txt"]]
+
+
+def test_the_counts_come_as_data_too(empty: Run, tmp_path: Path) -> None:
+    done = empty("ingest", "--json", str(folder(tmp_path / "in")))
+    counts = json.loads(done.out)
+    assert (counts["added"], len(counts["refused"])) == (1, 2)
+    assert all(row["reason"] for row in counts["refused"])
+
+
+def test_when_everything_is_refused_the_code_is_1(empty: Run, tmp_path: Path) -> None:
+    done = empty("ingest", str(tmp_path / "nowhere"))
+    assert done.code == 1
+    assert "there is no such file" in done.err
+
+
+def test_a_second_time_changes_nothing_and_is_no_failure(empty: Run, tmp_path: Path) -> None:
+    place = folder(tmp_path / "in") / "good.md"
+    assert empty("ingest", str(place)).code == 0
+    done = empty("ingest", str(place))
+    assert done.code == 0
+    assert "1 unchanged" in done.out
