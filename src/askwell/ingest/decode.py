@@ -32,7 +32,11 @@ _WESTERN: Final = frozenset(
     "\xc0\xc1\xc2\xc4\xc5\xc6\xc7\xc8\xc9\xca\xcb\xcc\xcd\xce\xcf\xd1\xd2\xd3\xd4\xd6\xd8\xd9\xda\xdb\xdc\xdf"
     "\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc\xff"
 )
-_WESTERN_SHARE: Final = 0.12  # of the letters; above it the text is in another script
+_WESTERN_SHARE: Final = 0.2  # of the letters; above it the text is in another script
+# Signs inside words, capitals with accents after small letters: another code page read as this one.
+_UNLIKELY: Final = re.compile(
+    "[A-Za-z][\xa1-\xa3\xa7\xaa\xb1-\xb4\xb9-\xbf][A-Za-z]|\xa3[a-z]|[a-z][\xc0-\xde]"
+)
 _REMEDY: Final = "Save it again as UTF-8 and try again."
 
 
@@ -41,7 +45,7 @@ def decode(data: bytes) -> str:
 
     UnreadableError when the bytes are no text, when no encoding fits, or when the text was garbled before.
     """
-    text = _marked(data) or _utf8(data) or _wide(data) or _declared(data) or _western(data) or _detected(data)
+    text = _marked(data) or _wide(data) or _utf8(data) or _declared(data) or _western(data) or _detected(data)
     if not text:
         raise UnreadableError("its character encoding cannot be told", _REMEDY)
     _refuse_binary(text)
@@ -92,7 +96,7 @@ def _western(data: bytes) -> str:
     text = _try(data, "cp1252")
     high = [char for char in text if char > "\x7f"]
     letters = sum(char.isalpha() for char in text)
-    if any(char not in _WESTERN for char in high):
+    if any(char not in _WESTERN for char in high) or _UNLIKELY.search(text):
         return ""
     return text if sum(char.isalpha() for char in high) <= _WESTERN_SHARE * letters else ""
 

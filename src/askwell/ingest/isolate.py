@@ -59,16 +59,23 @@ def _grid(said: dict[str, Any] | None) -> Grid | None:
     return Grid(tuple(said["header"]), tuple(tuple(row) for row in said["rows"]), said["caption"])
 
 
+def _allow(seconds: float) -> None:
+    """Let this process work so many seconds more; then the system ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
 def _child(arguments: list[str]) -> int:
     """Read a PDF from standard input, write the reading to standard output; return the exit status."""
     from askwell.ingest.readers.pdf import read_pdf  # noqa: PLC0415
 
     pages, page_bytes, seconds, memory = (float(argument) for argument in arguments)
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+    _allow(seconds)
     limits = Limits(pages=int(pages), page_bytes=int(page_bytes), seconds=seconds, memory_bytes=int(memory))
     try:
-        reading = read_pdf(sys.stdin.buffer.read(), limits)
+        reading = read_pdf(sys.stdin.buffer.read(), limits, _allow)
     except UnreadableError as error:
         sys.stdout.write(json.dumps({"message": error.message, "remedy": error.remedy}))
         return _REFUSED

@@ -15,18 +15,18 @@ MEBIBYTE: Final = 1024 * 1024
 class Limits:
     """Bounds on one document; the defaults suit a 300-page label and a web page of several megabytes.
 
-    `markup_bytes` bounds HTML and Markdown, whose parsers hold the whole tree; `pages` and `seconds`
-    bound a PDF, `memory_bytes` the process that opens it. `depth` and `attributes` bound hostile HTML.
+    `markup_bytes` and `markdown_bytes` bound formats whose parsers hold the whole tree; `pages` and `seconds`
+    bound a PDF, `memory_bytes` the process that opens it; `attributes` bounds those of one element.
     """
 
     file_bytes: int = 64 * MEBIBYTE
     markup_bytes: int = 16 * MEBIBYTE
+    markdown_bytes: int = 4 * MEBIBYTE
     text_chars: int = 20_000_000
     pages: int = 3_000
     page_bytes: int = 8 * MEBIBYTE
     seconds: float = 120.0
     memory_bytes: int = 3 * 1024 * MEBIBYTE
-    depth: int = 250
     attributes: int = 500
 
 

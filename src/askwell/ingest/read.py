@@ -55,8 +55,11 @@ def _reading(data: bytes, name: str, given: Given, limits: Limits) -> Reading:
     kind = text_format(text, name)
     if kind is Format.PLAIN:
         return read_plain(text)
+    if kind is Format.MARKDOWN:
+        check_bytes(len(data), limits.markdown_bytes)
+        return read_markdown(text, given)
     check_bytes(len(data), limits.markup_bytes)
-    return read_html(text, limits) if kind is Format.HTML else read_markdown(text, given)
+    return read_html(text, limits)
 
 
 def _first_heading(reading: Reading) -> str:

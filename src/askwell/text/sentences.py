@@ -13,7 +13,7 @@ from askwell.model.sources import Span
 _END: Final = re.compile(
     r"[.!?\u2026]+"
     r"(?:(?<=[a-z)%]\.)\d{1,3}(?:[,\u2013-]\d{1,3})*+)?"  # "pain.1,2"
-    r"(?:[\"'\u201d\u2019\u00bb)\]]|\[[\d,;\s\u2013-]+\])*+"  # closing quotes, "[1,2]"
+    r"(?:[\"'\u201d\u2019\u00bb)\]]|\[[^\[\]\n]{1,60}\])*+"  # closing quotes, "[1,2]", "[Level of evidence: 1iiA]"
     r"(?=\s)"
 )
 _NEXT: Final = re.compile(r"[\s\"'\u201c\u2018\u00ab(\[]*(\S*)")
@@ -119,18 +119,19 @@ def _stop_ends(before: str, following: str) -> bool:
     """Whether the full stop between `before` and `following` (not in lower case) ends a sentence."""
     words = _words()
     last = _LAST_WORD.search(before)
-    token = (last.group() if last else "").lower()
+    written = last.group() if last else ""
+    token = written.lower()
     if following[0].isdigit() and token in words.before_number:
         return False
     if len(token) == 1 and token.isalpha():
         return _letter_ends(before[:-1], following)
     if token.isdigit() and token == before.strip():  # "2. Liver": a list's number
         return False
+    if written.isupper() and "." not in written:  # "CF.", "MS.": an acronym, not "cf." or "Ms."
+        return True
     if token in words.never:
         return False
-    if token in words.seldom or _DOTTED.fullmatch(token):
-        return _starts(following)
-    return True
+    return _starts(following) if token in words.seldom or _DOTTED.fullmatch(token) else True
 
 
 def _letter_ends(before: str, following: str) -> bool:
@@ -143,4 +144,5 @@ def _letter_ends(before: str, following: str) -> bool:
 
 def _starts(following: str) -> bool:
     """Whether a word in capitals is one that often begins a sentence."""
-    return re.sub(r"\W.*", "", following).lower() in _words().starters
+    word = re.sub(r"\W.*", "", following)
+    return word.lower() in _words().starters and following != f"{word}."  # "J. A. Meyer"

@@ -58,8 +58,9 @@ def _cells(row: "Element") -> list["Element"]:
 
 
 def _header(rows: Rows) -> tuple[str, ...]:
-    """Return one name a column, from header rows one above the other."""
+    """Return one name a column, from header rows one above the other; a name over all columns is none."""
     width = max((len(row) for row in rows), default=0)
+    rows = [row for row in rows if width < 2 or len(row) < width or len(set(row)) > 1]
     columns = ([row[index] for row in rows if index < len(row) and row[index]] for index in range(width))
     return tuple(" \u2013 ".join(dict.fromkeys(names)) for names in columns)
 

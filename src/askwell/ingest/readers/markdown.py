@@ -1,5 +1,6 @@
 """Read Markdown: front matter, headings, lists, tables and, in summary documents, the notes of statements."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from askwell.errors import UnreadableError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MOST_NESTED: Final = 100
+_MOST_BRACKETS: Final = 1_000  # open in one paragraph: the parser takes quadratic time over them
+_PARAGRAPH: Final = re.compile(r"\n(?=[ \t]*(?:\n|[-*+#>|]|\d{1,9}[.)]))")
 
 
 def read_markdown(text: str, given: Given) -> Reading:
@@ -26,9 +29,15 @@ def read_markdown(text: str, given: Given) -> Reading:
     """
     said, body, first_line = front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     summary = given.over(said).kind == Kind.SUMMARY
+    _refuse_brackets(body)
     walk = _Walk(_parser(), first_line, summary=summary)
     blocks = walk.blocks(body)
     return Reading(blocks, said)
+
+
+def _refuse_brackets(body: str) -> None:
+    if any(paragraph.count("[") > _MOST_BRACKETS for paragraph in _PARAGRAPH.split(body)):
+        raise UnreadableError("its Markdown is broken (a paragraph of brackets)", "Save it as plain text.")
 
 
 def _parser() -> "MarkdownIt":

@@ -2,13 +2,13 @@
 
 import io
 import logging
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from askwell.errors import UnreadableError
 from askwell.ingest.limits import DEFAULT, Deadline, Limits
 from askwell.ingest.parts import Block, BlockKind, Given, Grid, Reading
-from askwell.ingest.readers.html_facts import iso_date
-from askwell.ingest.readers.pdf_lines import Line, page_lines
+from askwell.ingest.readers.pdf_lines import UNKNOWN_CHAR, Line, page_lines
 from askwell.ingest.readers.pdf_text import Placed, blocks_of
 from askwell.text.normalise import fold_line
 
@@ -17,19 +17,27 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _LEAST_CHARS_A_PAGE: Final = 10  # fewer on average: the pages are pictures
+_SECONDS_FIRST: Final = 20.0
+_SECONDS_A_PAGE: Final = 1.0
+_MOST_UNKNOWN_SHARE: Final = 0.01
 _TABLE_RULES: Final = 6  # a page with fewer drawn lines holds no ruled table
 _TABLE_RULES_MOST: Final = 3_000  # a drawing
 _BROKEN: Final = "Open it in a PDF viewer and save or print it to a new PDF."
 
 
-def read_pdf(data: bytes, limits: Limits = DEFAULT) -> Reading:
-    """Return the blocks of a PDF with their pages, and its title and date.
+def read_pdf(
+    data: bytes, limits: Limits = DEFAULT, allow: Callable[[float], None] = lambda _: None
+) -> Reading:
+    """Return the blocks of a PDF with their pages, and its title.
+
+    `allow` is told, once the number of pages is known, how many seconds of work they are worth.
 
     UnreadableError, each with its own reason: encrypted, broken, scanned, too many pages, too much content.
     """
     logging.disable(logging.WARNING)  # pypdf and pdfminer warn about every blemish
     deadline = Deadline.after(limits.seconds)
-    says = _screened(data, limits, deadline)
+    says, count = _screened(data, limits, deadline)
+    allow(min(limits.seconds, _SECONDS_FIRST + _SECONDS_A_PAGE * count))
     lines: list[Line] = []
     tables: list[Placed] = []
     import pdfplumber  # noqa: PLC0415
@@ -47,16 +55,26 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT) -> Reading:
         raise
     except Exception as error:  # pdfminer raises whatever a broken file leads it to
         raise UnreadableError("the PDF is broken", _BROKEN) from error
-    if sum(len(line.text) for line in lines) < _LEAST_CHARS_A_PAGE * pages:
+    _refuse_textless(lines, pages)
+    return Reading(blocks_of(lines, tables), says)
+
+
+def _refuse_textless(lines: Sequence[Line], pages: int) -> None:
+    """Refuse scanned pages, and fonts that draw letters without saying which."""
+    chars = sum(len(line.text) for line in lines)
+    if chars < _LEAST_CHARS_A_PAGE * pages:
         raise UnreadableError(
             "the PDF holds pictures of pages and no text (it was scanned)",
             "Run text recognition (OCR) on it first.",
         )
-    return Reading(blocks_of(lines, tables), says)
+    if sum(line.text.count(UNKNOWN_CHAR) for line in lines) > _MOST_UNKNOWN_SHARE * chars:
+        raise UnreadableError(
+            "the PDF's fonts do not say which letters they draw", "Run text recognition (OCR) on it first."
+        )
 
 
-def _screened(data: bytes, limits: Limits, deadline: Deadline) -> Given:
-    """Refuse what is encrypted, broken or a bomb before its pages are laid out; return what it says."""
+def _screened(data: bytes, limits: Limits, deadline: Deadline) -> tuple[Given, int]:
+    """Refuse what is encrypted, broken or a bomb before it is laid out; return what it says, its pages."""
     from pypdf import PdfReader  # noqa: PLC0415
     from pypdf.errors import LimitReachedError  # noqa: PLC0415
 
@@ -65,7 +83,7 @@ def _screened(data: bytes, limits: Limits, deadline: Deadline) -> Given:
         _refuse_locked(reader)
         _refuse_long(len(reader.pages), limits)
         _weigh(reader, limits, deadline)
-        return _says(reader)
+        return _says(reader), len(reader.pages)
     except UnreadableError:
         raise
     except (LimitReachedError, MemoryError) as error:
@@ -94,7 +112,10 @@ def _weigh(reader: "PdfReader", limits: Limits, deadline: Deadline) -> None:
 
 
 def _says(reader: "PdfReader") -> Given:
-    """Return title and date from the document information; titles that are file names are left out."""
+    """Return the title from the document information, unless it is a file's name.
+
+    Its dates say when the file was made, not when the text was published: they are left out.
+    """
     information = reader.metadata
     if information is None:
         return Given()
@@ -104,8 +125,7 @@ def _says(reader: "PdfReader") -> Given:
         or "microsoft word" in title.lower()
     ):
         title = ""
-    written = str(information.get("/ModDate") or information.get("/CreationDate") or "").removeprefix("D:")
-    return Given(title=title, published=iso_date(f"{written[:4]}-{written[4:6]}-{written[6:8]}"))
+    return Given(title=title)
 
 
 def _page(page: "PlumberPage") -> tuple[list[Line], list[Placed]]:

@@ -1,5 +1,6 @@
 """Find the lines of a PDF page in reading order, columns one after the other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 
+UNKNOWN_CHAR: Final = "\ufffd"
+_NO_LETTER: Final = re.compile(r"\(cid:\d+\)")  # what pdfminer writes for a sign it cannot name
+_NO_BULLET: Final = re.compile(r"^\(cid:\d+\)\s+")
 _LEAST_COLUMN_SHARE: Final = 0.25  # of the words, on each side of the gutter
 _MOST_CROSSING_SHARE: Final = 0.12  # of the words that lie across it (titles, footnotes)
 _LEAST_WORDS: Final = 40
@@ -129,11 +133,16 @@ def _rows(words: Sequence[_Word], gutter: float | None) -> list[list[_Word]]:
     return [*ordered, *left, *right]
 
 
+def _known(text: str) -> str:
+    """Return a line with a bullet for an unknown sign at its start and U+FFFD for the others."""
+    return _NO_LETTER.sub(UNKNOWN_CHAR, _NO_BULLET.sub("\u2022 ", text))
+
+
 def _line(row: list[_Word], page: "PlumberPage") -> Line:
     height = float(page.height) or 1.0
     chars = sum(len(word.text) for word in row)
     return Line(
-        text=" ".join(word.text for word in row),
+        text=_known(" ".join(word.text for word in row)),
         page=page.page_number,
         top=min(word.top for word in row) / height,
         bottom=max(word.bottom for word in row) / height,
