@@ -20,20 +20,21 @@ def plain_words(text: str) -> tuple[Term, ...]:
     ['joint pain']
     """
     folded = fold_for_match(text)
-    return tuple(dict.fromkeys(_found(folded, _by_first_word())))
+    return tuple(dict.fromkeys(_found(text, folded, _by_first_word())))
 
 
-def _found(folded: str, terms: Mapping[str, tuple[tuple[str, Term], ...]]) -> Iterator[Term]:
+def _found(text: str, folded: str, terms: Mapping[str, tuple[tuple[str, Term], ...]]) -> Iterator[Term]:
     passed = 0
     for word in _WORD.finditer(folded):
         if word.start() < passed:
             continue
-        for written, term in terms.get(word.group(), ()) or terms.get(word.group().removesuffix("s"), ()):
-            end = _end(folded, word.start(), written)
-            if end:
-                passed = end
-                yield term
-                break
+        rows = terms.get(word.group(), ()) or terms.get(word.group().removesuffix("s"), ())
+        ends = [(end, term) for written, term in rows if (end := _end(folded, word.start(), written))]
+        if ends:
+            passed = max(end for end, _ in ends)
+            longest = [term for end, term in ends if end == passed]
+            said = text[word.start() : passed].lower()
+            yield next((t for t in longest if said.startswith(t.term.lower())), longest[0])
 
 
 def _end(folded: str, start: int, written: str) -> int:
@@ -56,7 +57,7 @@ def _by_first_word() -> Mapping[str, tuple[tuple[str, Term], ...]]:
                 f"glossary.tsv: {term.term!r} has no word in it", "Write a term in its first column"
             )
         found.setdefault(first.group(), []).append((written, term))
-    return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in found.items()}
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 @cache

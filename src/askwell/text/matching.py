@@ -1,7 +1,7 @@
 """Names matched in text by the longest run of words, whatever their number, hyphen or spelling."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,7 @@ class Matcher:
                 self._verbs.add(keys[0])
             elif len(keys) == 2 and min(map(len, keys)) > 2:
                 self._add(("".join(keys),), concept_id)
+        self.forms: Mapping[str, str] = bare
         self.known = frozenset(bare.values()).union(self._tree)
 
     def words(self, text: str) -> list[Word]:

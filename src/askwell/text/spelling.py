@@ -1,6 +1,6 @@
 """Misspelt names of medicines and symptoms put right, never a real word, never a made-up medicine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from askwell.text.tables import MatchRules
@@ -14,9 +14,9 @@ class Speller:
 
     def __init__(self, targets: Mapping[str, str], rules: MatchRules) -> None:
         self._targets = targets
-        self._by_start: dict[str, list[str]] = {}
+        self._by_start: dict[tuple[str, int], list[str]] = {}
         for word in targets:
-            self._by_start.setdefault(word[0], []).append(word)
+            self._by_start.setdefault((word[0], len(word)), []).append(word)
         self._rules = rules
         self._ordinary: frozenset[str] | None = None
 
@@ -32,18 +32,18 @@ class Speller:
 
     def _near(self, word: str) -> list[tuple[str, int]]:
         """Return the targets close enough, nearest first."""
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        near = []
+        for target in self._candidates(word):
+            most = min(self._most(word), self._most(target))
+            if _letters_apart(word, target) <= most and (distance := edits(word, target)) <= most:
+                near.append((target, distance))
+        return sorted(near, key=lambda row: row[1])
 
+    def _candidates(self, word: str) -> Iterator[str]:
         most = self._most(word)
-        rows = process.extract(word, self._candidates(word), scorer=OSA.distance, score_cutoff=most, limit=8)
-        return [(w, int(d)) for w, d, _ in rows if d <= min(most, self._most(w))]
-
-    def _candidates(self, word: str) -> list[str]:
-        starts: Iterable[str] = dict.fromkeys(word[:2])  # the first two letters may have changed places
-        return [
-            w for letter in starts for w in self._by_start.get(letter, ()) if abs(len(w) - len(word)) <= 3
-        ]
+        for letter in dict.fromkeys(word[:2]):  # the first two letters may have changed places
+            for length in range(len(word) - most, len(word) + most + 1):
+                yield from self._by_start.get((letter, length), ())
 
     def _most(self, word: str) -> int:
         limits = self._rules.limits
@@ -58,3 +58,28 @@ class Speller:
             text = (files("askwell.data") / "ordinary_words.txt").read_text("utf-8")
             self._ordinary = frozenset(line for line in text.split("\n") if not line.startswith("#"))
         return self._ordinary
+
+
+def edits(one: str, two: str) -> int:
+    """Count the letters put in, left out, changed or swapped with their neighbour between two words.
+
+    >>> edits("nivolumb", "nivolumab"), edits("steriods", "steroids"), edits("rash", "rush")
+    (1, 1, 1)
+    """
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before = before, row
+        row = [i]
+        for j, b in enumerate(two, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                best = min(best, earlier[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def _letters_apart(one: str, two: str) -> int:
+    """Return a number of edits that two words need at least, cheaply, from the letters they do not share."""
+    shared = sum(min(one.count(c), two.count(c)) for c in set(one))
+    return max(len(one), len(two)) - shared

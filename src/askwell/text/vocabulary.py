@@ -10,7 +10,6 @@ from askwell.text.spelling import Speller
 from askwell.text.tables import MatchRules, load_concepts, load_rules
 
 _NO_VERBS = (ConceptGroup.BODY, ConceptGroup.CANCER, ConceptGroup.MEDICINE)  # "heading" is no head
-_NOT_REPAIRED = (ConceptGroup.BODY, ConceptGroup.PERSON)
 
 
 class Vocabulary:
@@ -132,16 +131,12 @@ class Vocabulary:
         return self._speller
 
     def _targets(self) -> Iterator[tuple[str, str]]:
-        """Yield the words of names that misspelt words are put right to, with what each stands for."""
-        limits = self._rules.limits
-        for concept in self:
-            if concept.group in _NOT_REPAIRED:
-                continue
-            plain = concept.group is not ConceptGroup.MEDICINE
-            shortest = limits["shortest_plain" if plain else "shortest"]
-            for word in (w for name in concept.names for w in self._matcher.words(name)):
-                if len(word.raw) >= shortest and word.raw.isalpha():
-                    yield word.raw, " ".join(self._matcher.ids((word.key,))) or word.key
+        """Yield the words that misspelt words are put right to, with what each stands for."""
+        medicines = (c for c in self if c.group is ConceptGroup.MEDICINE)
+        short = {name for c in medicines for name in c.names if len(name) == self._rules.limits["shortest"]}
+        for raw, key in self._matcher.forms.items():
+            if raw.isalpha() and (len(raw) > self._rules.limits["shortest"] or raw in short):
+                yield raw, " ".join(self._matcher.ids((key,))) or key
 
 
 def _placed_back(mention: Mention, fixes: list[tuple[Span, str]]) -> Mention:
