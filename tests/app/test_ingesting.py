@@ -134,7 +134,8 @@ def test_files_that_cannot_be_opened_are_refused(tmp_path: Path) -> None:
     report = ingest(found, open_store(tmp_path / "library", PARTS.encoder), PARTS, NOW)
     assert report.added == 1
     assert dict(report.refused) == {
-        "huge.txt": "it is too large (300.0 MB; at most 64 MB can be read)",
+        "huge.txt": "it is too large (300.0 MB; at most 64 MB can be read). "
+        "Split it, or save only the part that is needed.",
         "none.txt": "there is no such file",
     }
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from askwell.app.walking import walk
 from askwell.errors import AskwellError, UnreadableError
 from askwell.ingest.limits import check_size
+from askwell.ingest.parts import Given
 from askwell.library.layout import Layout
 from askwell.library.lock import WAIT_SECONDS
 from askwell.library.store import Store, silent
@@ -23,6 +23,7 @@ from askwell.ports import Encoder, Vectors
 BATCH_PASSAGES = 512
 BATCH_DOCUMENTS = 64
 BATCH_BYTES = 64 * 1024 * 1024
+NOTHING_GIVEN = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Item:
 
     name: str
     load: Callable[[], bytes]
-    given: Any = None
+    given: Given = NOTHING_GIVEN
     address: str = ""
 
 
@@ -42,7 +43,7 @@ class Item:
 class Parts:
     """What ingesting is made of: `read(data, name, given)`, `cut(document)` and the encoder."""
 
-    read: Callable[[bytes, str, Any], Document]
+    read: Callable[[bytes, str, Given], Document]
     cut: Callable[[Document], Sequence[Passage]]
     encoder: Encoder
 
@@ -83,7 +84,7 @@ class Talk:
     wait_seconds: float = WAIT_SECONDS
 
 
-def files(paths: Iterable[Path], given: Any = None) -> Iterator[Item]:
+def files(paths: Iterable[Path], given: Given = NOTHING_GIVEN) -> Iterator[Item]:
     """Yield the files under these paths as items; one that cannot be opened is refused when it is loaded."""
     for found in walk(paths):
         yield Item(found.name, _loader(found.path, found.reason), given, found.path.resolve().as_posix())
@@ -160,8 +161,6 @@ class _Job:
         """Read one item; store the batch when it is full."""
         try:
             outcome, reason = str(self._take(item)), ""
-        except UnreadableError as error:
-            outcome, reason = "refused", error.message
         except AskwellError as error:
             outcome, reason = "refused", str(error)
         except Exception as error:  # a reader's bug must not cost the other documents
