@@ -5,7 +5,6 @@ The summaries are statements of the starter library, in the project's own words.
 and no dose. The cards are shaped like those of the rulebook and were written here.
 """
 
-
 import hashlib
 from dataclasses import dataclass
 

@@ -44,9 +44,10 @@ def _opens(groups: tuple[GroupView, ...]) -> str:
     first, count = groups[0], sum(len(group.quotes) for group in groups)
     named = f"{first.what} ({first.where})" if first.where else first.what
     if len(groups) == 1:
-        return named if count == 1 else f"{named}: {count}"
+        return named if count == 1 else word("sources.pieces", what=named, n=count)
     own = any(quote.exact for group in groups for quote in group.quotes)
-    return f"{word('sources.exact' if own else 'sources.summary_plain')}: {count}"
+    common = word("sources.exact" if own else "sources.summary_plain")
+    return word("sources.pieces", what=common, n=count)
 
 
 def _facts(head: Head) -> tuple[str, ...]:
