@@ -18,7 +18,7 @@ Groups = Mapping[str, tuple[Chosen, ...]]
 def with_companions(chosen: Groups, found: Pool, parts: Parts) -> dict[str, tuple[Chosen, ...]]:
     """Return the chosen statements with the cautions that belong beside them.
 
-    Advice whose caution is not in the library is left out, never shown alone.
+    Advice whose required caution is not in the library is left out, never shown alone.
     """
     groups = dict(chosen)
     for row in parts.plans.wording.get("companion", ()):
@@ -31,15 +31,17 @@ def _accompanied(
     facet: str, group: Sequence[Chosen], row: Mapping[str, Any], found: Pool, parts: Parts
 ) -> tuple[Chosen, ...]:
     """Return one facet's statements, accompanied or without the advice."""
-    advice = [c for c in group if row["when"] in c.draft.match]
+    advice = [c for c in group if any(word in c.draft.match for word in row["when"])]
     if not advice:
         return tuple(group)
     rest = [c for c in group if c not in advice]
+    if any(_note_id(c.draft) in row["notes"] for c in group):
+        return tuple(group)
     companion = _companion(facet, row, found, parts)
     if companion is None:
-        return tuple(rest)
-    others = [c for c in rest if c.ruled.statement.text != companion.ruled.statement.text]
-    return (*advice, companion, *others)
+        return tuple(rest) if row["required"] else tuple(group)
+    place = max(i for i, c in enumerate(group) if c in advice) + 1
+    return (*group[:place], companion, *group[place:])
 
 
 def _companion(facet: str, row: Mapping[str, Any], found: Pool, parts: Parts) -> Chosen | None:

@@ -22,8 +22,8 @@ class Weights:
     Tuned on the tune half of tests/sets/search_lay.jsonl by benchmarks/tune_search.py; run it again when the
     encoder, the fields of the text index or the concept tables change.
 
-    `text` multiplies BM25 over the best candidate's, `vector` the cosine, the next four the shares of what was
-    asked (askwell.answer.aboutness); `kind` and `foreign` are added in full.
+    `text` multiplies BM25 over the best candidate's, `vector` the cosine, the next four the shares of what
+    was asked (askwell.answer.aboutness); `kind` and `foreign` are added in full.
     """
 
     text: float = 0.08

@@ -92,12 +92,18 @@ def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
     if near.foreign and pool.question.kind is not QuestionKind.COMPARISON:
         return False
     if near.topic is not None and near.topic < parts.plans.gates[facet.id]:
-        return False
+        return facet.id in parts.plans.at_large and _is_general(draft, parts) and (near.medicine or 0.0) > 0.0
     off_topic = near.topic is None or near.topic < VERY_TOPIC
     wants_medicine = facet.id in parts.plans.needs_medicine or off_topic
     if near.medicine is None:
         return not off_topic or (near.topic or BROADER) >= BROADER
     return not wants_medicine or near.medicine >= MEDICINE_GATE
+
+
+def _is_general(draft: Draft, parts: Parts) -> bool:
+    """Say whether an editor filed a statement under side effects in general."""
+    note = draft.scored.candidate.passage.note
+    return note is not None and note.topic.replace("-", "_") in parts.plans.wording["scope"]["at_large"]
 
 
 def _pick(
