@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -21,12 +21,9 @@ _ALIKE = str.maketrans(
         "\u2044": "/",  # inside fractions
     }
 )
-_KINDS = {
-    "word": r"(?<![^\W_]){}(?![^\W_])",
-    "start": r"(?<![^\W_]){}",
-    "part": "{}",
-    "end": r"{}(?![^\W_])",
-}
+_PART = re.compile(r"[^\W_]+")
+# How each kind of line in spelling.txt is searched for, in the order in which they are applied.
+_KINDS = {"word": "{}", "part": "{}", "start": r"\A(?:{})", "end": r"(?:{})\Z"}
 
 
 def tokens(text: str) -> list[str]:
@@ -54,7 +51,9 @@ def _of_word(word: str) -> tuple[str, ...]:
     """Return the tokens of one lower-case word with its inner hyphens, points and slashes."""
     if _NUMBER.fullmatch(word):
         return (word.replace(",", "")[:MAX_TOKEN_CHARS],)
-    word = _spelling()(word.removesuffix("'s").replace("'", ""))
+    spell = _spelling()
+    bare = word.removesuffix("'s").replace("'", "")
+    word = _PART.sub(lambda part: spell(part.group()), bare)
     if not _JOINTS.search(word):
         return _stemmed([word])
     parts = [part for part in _JOINTS.split(word) if part]
@@ -94,12 +93,27 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _spelling() -> Callable[[str], str]:
-    """Return the function that writes a word the one way that is indexed."""
-    rows = [line.split() for line in _lines("spelling.txt")]
-    for row in rows:
-        if len(row) != 3 or row[0] not in _KINDS:
-            raise DataError(f"spelling.txt: {' '.join(row)!r} is not KIND BRITISH AMERICAN")
-    rows.sort(key=lambda row: -len(row[1]))
-    pattern = re.compile("|".join("(" + _KINDS[kind].format(re.escape(old)) + ")" for kind, old, _ in rows))
-    new = [row[2] for row in rows]
-    return lambda word: pattern.sub(lambda found: new[(found.lastindex or 1) - 1], word)
+    """Return the function that writes a word, without joints, the one way that is indexed."""
+    rows: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+    for line in _lines("spelling.txt"):
+        kind, old, new = (*line.split(), "", "")[:3]
+        if not new or kind not in _KINDS or len(line.split()) != 3:
+            raise DataError(f"spelling.txt: {line!r} is not KIND BRITISH AMERICAN")
+        rows[kind][old] = new
+    words = rows.pop("word")
+    steps = [(_either(kind, known), known) for kind, known in rows.items()]
+
+    def spell(word: str) -> str:
+        if word in words:
+            return words[word]
+        for pattern, known in steps:
+            word = pattern.sub(lambda found, known=known: known[found.group()], word)  # type: ignore[misc]
+        return word
+
+    return spell
+
+
+def _either(kind: str, known: Mapping[str, str]) -> re.Pattern[str]:
+    """Return a pattern for any of the known strings, the longest first; plain ones are searched fast."""
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.compile(_KINDS[kind].format("|".join(map(re.escape, longest_first))))
