@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 NODE   := tests/browser/node_modules/.installed
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 # A machine without python3.11 may have a newer one under another name.
 ifeq ($(origin PYTHON),file)
@@ -16,14 +16,15 @@ PYTHON := python3
 endif
 endif
 
-export Q
+# As it was given, without make reading $ in it.
+export QUESTION := $(value Q)
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .PHONY: ask setup lint licences test gate check bench docs lock help clean
 
 ask: $(RUN) ## answer a question: make ask, or make ask Q="how long can fatigue last?"
-	@$(BIN)/askwell ask -- "$$Q"; code=$$?; \
+	@$(BIN)/askwell ask -- "$$QUESTION"; code=$$?; \
 	case $$code in 3|4) exit 0 ;; *) exit $$code ;; esac
 
 setup: $(DEV) $(NODE) ## make .venv with everything needed to work on Askwell

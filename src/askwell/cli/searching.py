@@ -1,7 +1,9 @@
 """`askwell search`: the passages that are nearest to a query, with score and why."""
 
 import argparse
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from askwell.cli.engines import filters_of, opened
@@ -9,6 +11,7 @@ from askwell.cli.given import words
 from askwell.cli.parser import Commands, add_command, add_filters, add_library
 from askwell.cli.printing import print_json, say
 from askwell.model.answers import Hit
+from askwell.model.sources import Kind
 
 MOST = 100
 EXAMPLES = """  askwell search "back pain"
@@ -49,23 +52,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(hits: Sequence[Hit], *, explain: bool) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else sys.maxsize
     for hit in hits:
         source = hit.head.source
         where = " > ".join(hit.passage.heading_path[-2:]) or hit.head.title
-        words_of = "their words" if source.kind == "original" else "our summary"
-        console.print(
-            Text(f"{hit.rank}. {source.publisher}: {where} ({words_of}) {hit.score:.3f}", style="bold")
-        )
-        console.print(Padding(Text(" ".join(hit.passage.text.split())), (0, 0, 0, 3)))
+        words_of = "their words" if source.kind is Kind.ORIGINAL else "our summary"
+        _indented(f"{hit.rank}. {source.publisher}: {where} ({words_of}) {hit.score:.3f}", width, "")
+        _indented(hit.passage.text, width, "   ")
         if explain:
-            why = "  ".join(f"{name} {points:+.3f}" for name, points in hit.why)
-            console.print(Padding(Text(why, style="dim"), (0, 0, 0, 3)))
-        console.print()
+            _indented("  ".join(f"{name} {points:+.3f}" for name, points in hit.why), width, "   = ")
+        print()
+
+
+def _indented(text: str, width: int, indent: str) -> None:
+    later = " " * max(len(indent), 3)
+    print(textwrap.fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=later))
 
 
 def _count(text: str) -> int:
