@@ -12,6 +12,7 @@ from askwell.model.questions import ConceptGroup, Mention
 from askwell.text.normalise import fold_for_match
 from askwell.text.tables import parts
 
+EDGE_WORDS = 80  # words kept at either end of a long text
 GAP_WORDS = 4  # how many words "*" may stand for
 NUMBER = "<number>"
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z%&]+")
@@ -55,9 +56,13 @@ class Cue:
 
 
 def wording(text: str, mentions: Iterable[tuple[Mention, ConceptGroup]]) -> Wording:
-    """Cut a question into words without apostrophes, with the concepts found in it."""
-    folded = fold_for_match(text)
-    spans = _words(folded)
+    """Cut a question into words without apostrophes, with the concepts found in it.
+
+    Of a long story its beginning and its end are kept: there the question stands.
+    """
+    spans = _words(fold_for_match(text))
+    if len(spans) > 2 * EDGE_WORDS:
+        spans = spans[:EDGE_WORDS] + spans[-EDGE_WORDS:]
     slots: list[list[tuple[str, int]]] = [[] for _ in spans]
     for mention, group in mentions:
         inside = [

@@ -32,7 +32,8 @@ def on_thin_ground(statement: Statement, plans: Plans) -> bool:
     red_flag = any(
         c.passage.note is not None and c.passage.note.facet == "red-flag" for c in statement.citations
     )
-    forbids = _has_cue(fold_for_match(statement.text), plans.cues("prohibition"))
+    match = fold_for_match(statement.text)
+    forbids = _has_cue(match, plans.cues("prohibition")) or _begins(match, plans.cues("prohibition_start"))
     return red_flag or forbids or bool(dose_spans(statement.text, plans))
 
 
@@ -45,6 +46,12 @@ def dose_spans(text: str, plans: Plans) -> tuple[Span, ...]:
 def _has_cue(match: str, cues: tuple[str, ...]) -> bool:
     """Say whether a folded text holds one of the cues as whole words."""
     return _pattern(cues).search(match) is not None
+
+
+def _begins(match: str, cues: tuple[str, ...]) -> bool:
+    """Say whether a sentence or one of its clauses begins with a cue."""
+    clauses = (clause.strip() for clause in re.split(r"[.;:,]", match))
+    return any(clause.startswith(tuple(f"{cue} " for cue in cues)) for clause in clauses)
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,7 @@ from askwell.model.questions import Question
 from askwell.ports import Candidate, Vectors
 from askwell.text.tokens import tokens
 
-CANDIDATES = 300
+CANDIDATES = 450
 
 
 @dataclass(frozen=True, slots=True)

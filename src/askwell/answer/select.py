@@ -19,7 +19,7 @@ from askwell.text.quantities import quantities
 # share of the best score below which a statement is not worth showing.
 AFFINITY = 0.12
 REPEAT_MEANING, REPEAT_PUBLISHER, REPEAT_DOCUMENT, REPEAT_MEDICINE = 0.25, 0.015, 0.02, 0.05
-WORTH_SHARE = 0.5
+WORTH_SHARE = 0.42
 MEDICINE_GATE = 0.3
 # Below VERY_TOPIC a statement is on a broader or related topic, and must be about the asked medicine; where
 # none was asked, a broader topic will do (its weight in the concept tables), a related one will not.

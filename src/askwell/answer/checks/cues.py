@@ -80,8 +80,7 @@ class Cues:
     frequency_apart: re.Pattern[str]
     opposites: tuple[Opposites, ...]
     opposites_apart: re.Pattern[str]
-    light: frozenset[str]
-    light_weight: float
+    light: Mapping[str, float]  # stems of everyday words, and how much of their weight is left
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -118,8 +117,10 @@ def cues() -> Cues:
             negation_apart=finder(phrases(negation["apart"])),
             negation_soft=finder(phrases(negation["soft"])),
             universal_apart=finder(phrases(raw["universal"]["apart"])),
-            light=frozenset(stem_of(word) for word in phrases(raw["light"]["words"])),
-            light_weight=raw["light"]["light_weight"],
+            light=MappingProxyType(
+                {stem_of(word): raw["general"]["general_weight"] for word in phrases(raw["general"]["words"])}
+                | {stem_of(word): raw["light"]["light_weight"] for word in phrases(raw["light"]["words"])}
+            ),
             opposites_apart=finder(phrases(ways["apart"]["words"])),
             borders=finder(phrases(negation["borders"])),
             scope_words=negation["scope_words"],

@@ -152,8 +152,8 @@ def _weight(content: list[_Word], *, told: bool) -> float:
     """Return the weight of the heaviest word; little for everyday words, next to nothing for stop words."""
     if not told:
         return STOP_WEIGHT
-    c = cues()
-    return max(weight(w.stem) * (c.light_weight if w.stem in c.light else 1.0) for w in content)
+    light = cues().light
+    return max(weight(w.stem) * light.get(w.stem, 1.0) for w in content)
 
 
 @lru_cache(maxsize=4096)

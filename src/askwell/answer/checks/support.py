@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from askwell.answer.checks.claim import Claim, Meaning, matches
+from askwell.answer.checks.cues import cues
 from askwell.answer.checks.reading import Reading, Unit, clauses, read
 from askwell.errors import DataError
 from askwell.model.answers import CheckResult, Verdict
@@ -63,7 +64,7 @@ def supported(claim: Claim) -> CheckResult:
 
 def judged(claim: Claim) -> tuple[float, Verdict]:
     """Return the probability that the claim is carried, and its verdict."""
-    if _verbatim(claim):
+    if verbatim(claim):
         return 0.99, Verdict.SUPPORTED
     model = models()[sees(claim.meaning)]
     probability = model.probability(features(claim))
@@ -79,7 +80,8 @@ def sees(meaning: Meaning | None) -> str:
     return "likeness" if meaning.words is None else "meaning"
 
 
-def _verbatim(claim: Claim) -> bool:
+def verbatim(claim: Claim) -> bool:
+    """Say whether the statement stands word for word in its evidence."""
     said = " ".join(claim.text.split()).rstrip(".")
     return any(said in " ".join(e.text.split()) for e in claim.evidence)
 
@@ -110,9 +112,21 @@ def features(claim: Claim) -> dict[str, float]:
         "short": 1.0 / max(len(units), 1),
         "spread": (len(claim.aligned) - 1) / 2 if claim.aligned else 1.0,
     }
+    found |= _added(claim)
     if claim.meaning is not None:
         found |= _meaning_features(claim.meaning, units, lost, total)
     return found
+
+
+def _added(claim: Claim) -> dict[str, float]:
+    """Return 1.0 for each manner of speaking that the statement has and its evidence has not."""
+    text, evidence, c = claim.reading.folded, " . ".join(s.folded for s in claim.aligned), cues()
+    patterns = {"cause_added": c.causal, "doubt_lost": c.doubt}
+    found = {name: bool(p.search(text)) != bool(p.search(evidence)) for name, p in patterns.items()}
+    return {
+        "cause_added": float(found["cause_added"] and c.causal.search(text) is not None),
+        "doubt_lost": float(found["doubt_lost"] and c.doubt.search(text) is None),
+    }
 
 
 def _meaning_features(
