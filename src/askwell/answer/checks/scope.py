@@ -38,7 +38,7 @@ def _wider(claim: Claim) -> str:
 
 
 def _affirmed(text: str) -> str:
-    """Return a text without what a negation reaches: the "any" of "does not cause any harm" widens nothing."""
+    """Return a text without what a negation reaches: "any" in "not cause any harm" widens nothing."""
     for span in reversed(negated_spans(text)):
         text = text[: span.start] + text[span.end :]
     return text
