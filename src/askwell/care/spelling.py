@@ -42,6 +42,6 @@ def _nearest(word: str, vocabulary: frozenset[str]) -> str:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     slips = 2 if len(word) >= TWO_FROM else 1
-    near = [w for w in sorted(vocabulary) if w[0] == word[0] and len(w) >= SHORTEST]
+    near = [w for w in sorted(vocabulary) if w[0] == word[0] and len(w) >= SHORTEST - 1]
     best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
     return best[0] if best else word

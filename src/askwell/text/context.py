@@ -199,15 +199,17 @@ def _when(place: _Place) -> tuple[When, bool]:
     ago, over = _in_clause(place, "past"), _in_clause(place, "resolved")
     if not ago and not over:
         return When.NOW, False
-    if not over and any(not _inside(c, ago) for c in place.here("now")):
+    told = (*ago, *place.here("resolved"))
+    if not over and any(not _inside(c, told) for c in place.here("now")):
         return When.NOW, False
     return When.PAST, not ago
 
 
 def _in_clause(place: _Place, kind: str) -> tuple[Found, ...]:
-    """Cues of this kind with no comma in between, or anywhere in the sentence when no "now" stands there."""
-    close = [c for c in place.before(kind) if "," not in place.reading.between(c.end, place.start)]
-    close += [c for c in place.after(kind) if "," not in place.reading.between(place.end, c.start)]
+    """Cues with no comma or "and" in between; "it is over" also anywhere in a sentence without a "now"."""
+    joints = {",", "and"}
+    close = [c for c in place.before(kind) if joints.isdisjoint(place.reading.between(c.end, place.start))]
+    close += [c for c in place.after(kind) if joints.isdisjoint(place.reading.between(place.end, c.start))]
     over = place.here("resolved")
     still = any(not _inside(c, over) for c in place.here("now"))
     loose = () if still else (*place.before(kind), *place.after(kind))
@@ -219,7 +221,9 @@ def _chronic(place: _Place) -> bool:
         close = (place.sentence - 1, place.sentence, place.sentence + 1)
         return any(place.reading.sentence(c) in close for c in place.reading.of(kind))
 
-    return bool(place.here("long")) and told("same") and not place.here("worse")
+    same = place.here("same")
+    worse = any(not _inside(c, same) for c in place.here("worse"))
+    return bool(place.here("long")) and told("same") and not worse
 
 
 def _taken_back(place: _Place) -> bool:
@@ -258,7 +262,12 @@ def _owned(place: _Place, cue: Found) -> bool:
 
 def _beside(place: _Place) -> bool:
     limit = _cues().limits["beside"]
-    first = [c for c in place.before("beside") if place.start - c.end <= limit and not _owned(place, c)]
+    persons = {p.end for p in place.here("person")}
+    first = [
+        c
+        for c in place.before("beside")
+        if place.start - c.end <= limit and c.start not in persons and not _owned(place, c)
+    ]
     return bool(first) and bool(place.after("beside_after")) and not _timed(place)
 
 

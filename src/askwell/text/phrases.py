@@ -76,12 +76,18 @@ class Phrases:
     ) -> None:
         """Take (tag, phrase) pairs and the named lists; DataError on a phrase that cannot be read."""
         self._classes = {name: _choice(entries) for name, entries in (classes or {}).items()}
+        self._pieces: dict[str, _Item] = {}
         self._first: dict[str, list[tuple[str, tuple[_Item, ...]]]] = {}
+        self._vocabulary: frozenset[str] | None = None
         for tag, line in lines:
             self._file(tag, line)
 
     def _file(self, tag: str, line: str) -> None:
-        items = tuple(self._item(piece, line) for piece in line.split())
+        pieces = line.split()
+        for piece in pieces:
+            if piece not in self._pieces:
+                self._pieces[piece] = self._item(piece, line)
+        items = tuple(self._pieces[piece] for piece in pieces)
         head = items[0] if items else None
         if not isinstance(head, _Choice) or head.optional:
             raise DataError(f"phrase {line!r} must begin with a word")
@@ -105,15 +111,15 @@ class Phrases:
         return _Choice(singles, longer, optional)
 
     def vocabulary(self) -> frozenset[str]:
-        """Every single word that occurs in a phrase or a named list."""
-        seen: set[str] = set()
-        for filed in self._first.values():
-            for _, items in filed:
-                for item in items:
-                    if isinstance(item, _Choice):
-                        seen |= item.singles
-                        seen.update(word for longer in item.longer for word in longer)
-        return frozenset(seen)
+        """Every single word that occurs in a phrase or a named list; the same object each time."""
+        if self._vocabulary is None:
+            seen: set[str] = set()
+            for item in self._pieces.values():
+                if isinstance(item, _Choice):
+                    seen |= item.singles
+                    seen.update(word for longer in item.longer for word in longer)
+            self._vocabulary = frozenset(seen)
+        return self._vocabulary
 
     def find(self, text_words: Sequence[Word]) -> Iterator[Found]:
         """Yield every phrase found, in order of its first word; one phrase matches as short as it can."""
