@@ -16,8 +16,7 @@ from pathlib import Path
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import WEIGHTS, Pool, Weights, pool
 from askwell.answer.understand import understand
-from askwell.app.engine import parts_of
-from askwell.app.settings import load
+from askwell.app import settings
 from askwell.app.wiring import build
 
 SETS = Path(__file__).resolve().parent.parent / "tests" / "sets"
@@ -30,7 +29,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--measure", action="store_true")
     only_measure = arguments.parse_args().measure
-    parts = parts_of(build(load()))
+    parts = build(settings.load(settings.environment())).answering()
     rows = [json.loads(line) for line in (SETS / "search_lay.jsonl").read_text("utf-8").splitlines()]
     halves = {half: [r for r in rows if r["split"] == half] for half in ("tune", "held")}
     features = {half: [_features(r, parts) for r in halves[half]] for half in halves}
@@ -44,7 +43,7 @@ def main() -> None:
 
 
 def _features(row: Mapping[str, object], parts: Parts) -> tuple[list[dict[str, float]], list[int], list[int]]:
-    """The unweighted parts of each candidate's score, its grade, and all grades of the query."""
+    """Return the unweighted parts of each candidate's score, its grade, and all grades of the query."""
     ones = Weights(*[1.0] * len(asdict(WEIGHTS)))
     found: Pool = pool(understand(str(row["query"]), parts.vocabulary), parts, ones)
     relevant: Mapping[str, int] = row["relevant"]  # type: ignore[assignment]

@@ -27,4 +27,4 @@ def open_library(folder: str | PathLike[str] = "") -> "Engine":
     from askwell.app import settings, wiring  # noqa: PLC0415
 
     flags = {"library": str(folder)} if folder else {}
-    return wiring.build(settings.load(settings.environment(), flags), lambda message: None)
+    return wiring.build(settings.load(settings.environment(), flags))

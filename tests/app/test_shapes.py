@@ -10,7 +10,9 @@ def test_each_hit_carries_its_words_its_source_and_why() -> None:
     found = search_json("pain", [Hit(passages[0], document.head, 1, 0.5, (("text", 0.5),))])
     assert found["schema_version"] == SCHEMA_VERSION
     assert found["query"] == "pain"
-    [row] = found["results"]  # type: ignore[misc]
+    results = found["results"]
+    assert isinstance(results, list)
+    row = results[0]
     wanted = {
         "id",
         "text",

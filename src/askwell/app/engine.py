@@ -61,14 +61,14 @@ class Engine:
     def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
         """Answer from the library, or say why not; BadInputError for what is no question."""
         text = accept(question)
-        return answer(text, self._parts(limits))
+        return answer(text, self.answering(limits))
 
     def search(self, query: str, k: int = 10, limits: Filters = NO_LIMITS) -> tuple[Hit, ...]:
         """Return the best `k` (1 to 100) passages, best first."""
         if not 1 <= k <= MOST_HITS:
             raise BadInputError(f"{k} passages cannot be given", f"Ask for 1 to {MOST_HITS}")
         text = accept(query)
-        parts = self._parts(limits)
+        parts = self.answering(limits)
         return search(understand(text, parts.vocabulary), parts, k)
 
     def ingest(self, paths: Iterable[Path], told: Told = nobody) -> ingesting.Report:
@@ -140,7 +140,8 @@ class Engine:
     def _now(self) -> str:
         return self.now().isoformat(timespec="seconds")
 
-    def _parts(self, limits: Filters) -> Parts:
+    def answering(self, limits: Filters = NO_LIMITS) -> Parts:
+        """Return what answers within these limits are made with."""
         index = self.index()
         parts = self.parts(index)
         if limits == NO_LIMITS:

@@ -19,7 +19,7 @@ from askwell.ingest.split import cut
 from askwell.library.encoder import MiniLm
 from askwell.library.index import SealedIndex
 from askwell.library.opening import open_index, sealed_version
-from askwell.library.store import Store
+from askwell.library.store import Store, silent
 from askwell.model.answers import Made
 from askwell.model.sources import Document, Head
 from askwell.text import vocabulary
@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 COMPOSER = "extractive"
 
 
-def build(settings: Settings, say: Say) -> Engine:
+def build(settings: Settings, say: Say = silent) -> Engine:
     """Return an engine on the library that the settings name; `say` hears what takes a while."""
     shelf = _Shelf(settings, say, MiniLm(settings.cache, settings.threads))
     return Engine(settings, _now, shelf.index, shelf.store, shelf.answer_parts, shelf.reading, _reread)
