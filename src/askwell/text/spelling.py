@@ -5,23 +5,35 @@ from importlib.resources import files
 
 from askwell.text.tables import MatchRules
 
+MEMO_WORDS = 50_000
+
 
 class Speller:
     """Finds the one name a misspelt word stands for.
 
-    `targets` maps each word that may be put in its place to what it stands for.
+    `targets` maps each word that may be put in its place to what it stands for; `medicines` holds
+    those of them that are a medicine's name.
     """
 
-    def __init__(self, targets: Mapping[str, str], rules: MatchRules) -> None:
+    def __init__(self, targets: Mapping[str, str], medicines: frozenset[str], rules: MatchRules) -> None:
         self._targets = targets
+        self._medicines = medicines
         self._by_start: dict[tuple[str, int], list[str]] = {}
         for word in targets:
             self._by_start.setdefault((word[0], len(word)), []).append(word)
         self._rules = rules
+        self._said: dict[str, str] = {}
         self._ordinary: frozenset[str] | None = None
 
     def right(self, word: str) -> str:
         """Return the word meant, or "" when there is none, several, or `word` is a word of its own."""
+        if word not in self._said:
+            if len(self._said) > MEMO_WORDS:
+                self._said.clear()
+            self._said[word] = self._right(word)
+        return self._said[word]
+
+    def _right(self, word: str) -> str:
         if len(word) < self._rules.limits["shortest"] or not word.isalpha() or word in self._real():
             return ""
         near = self._near(word)
@@ -34,7 +46,7 @@ class Speller:
         """Return the targets close enough, nearest first."""
         near = []
         for target in self._candidates(word):
-            most = min(self._most(word), self._most(target))
+            most = self._allowed(word, target)
             if _letters_apart(word, target) <= most and (distance := edits(word, target)) <= most:
                 near.append((target, distance))
         return sorted(near, key=lambda row: row[1])
@@ -44,6 +56,12 @@ class Speller:
         for letter in dict.fromkeys(word[:2]):  # the first two letters may have changed places
             for length in range(len(word) - most, len(word) + most + 1):
                 yield from self._by_start.get((letter, length), ())
+
+    def _allowed(self, word: str, target: str) -> int:
+        """Return how many edits may lie between: a medicine's name keeps its length when two are wrong."""
+        most = min(self._most(word), self._most(target))
+        named = word.endswith(self._rules.stems) or target in self._medicines
+        return most if len(word) == len(target) or not named else min(most, 1)
 
     def _most(self, word: str) -> int:
         limits = self._rules.limits

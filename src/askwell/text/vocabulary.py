@@ -127,15 +127,16 @@ class Vocabulary:
 
     def _spell(self) -> Speller:
         if self._speller is None:
-            self._speller = Speller(dict(self._targets()), self._rules)
+            medicines = (c for c in self if c.group is ConceptGroup.MEDICINE)
+            names = frozenset(name for c in medicines for name in c.names if name.isalpha())
+            self._speller = Speller(dict(self._targets(names)), names, self._rules)
         return self._speller
 
-    def _targets(self) -> Iterator[tuple[str, str]]:
+    def _targets(self, medicines: frozenset[str]) -> Iterator[tuple[str, str]]:
         """Yield the words that misspelt words are put right to, with what each stands for."""
-        medicines = (c for c in self if c.group is ConceptGroup.MEDICINE)
-        short = {name for c in medicines for name in c.names if len(name) == self._rules.limits["shortest"]}
+        shortest = self._rules.limits["shortest"]
         for raw, key in self._matcher.forms.items():
-            if raw.isalpha() and (len(raw) > self._rules.limits["shortest"] or raw in short):
+            if raw.isalpha() and (len(raw) > shortest or (len(raw) == shortest and raw in medicines)):
                 yield raw, " ".join(self._matcher.ids((key,))) or key
 
 
