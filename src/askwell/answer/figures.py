@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 
 from askwell.answer.drafts import Draft
+from askwell.answer.plan import Plans
 from askwell.answer.retrieve import Pool
 from askwell.model.answers import Figure, Statement
+from askwell.model.questions import ConceptGroup
 from askwell.text.quantities import Quantity, quantities
 from askwell.text.vocabulary import Vocabulary
 
 DIRECT = 0.85  # topic weight from which a rate is one of the asked topic itself
 
 
-def figure(statement: Statement, draft: Draft, pool: Pool) -> Figure | None:
+def figure(statement: Statement, draft: Draft, pool: Pool, plans: Plans) -> Figure | None:
     """Return the rate a statement gives for the asked topic; None when it gives none or several.
 
     Bands stay bands: "more than 1 in 10" is low=10, high=None, per_100=None.
     """
     note = draft.scored.candidate.passage.note
-    if note is None or len(note.medicines) != 1 or (draft.scored.about.topic or 0.0) < DIRECT:
+    if note is None or len(note.medicines) != 1 or not _of_the_topic_alone(statement.text, pool):
         return None
     shares = [q for q in quantities(statement.text) if q.unit == "%" and 0 < q.low_share <= 100]
     if len(shares) != 1 or shares[0].high is not None:
@@ -26,7 +28,20 @@ def figure(statement: Statement, draft: Draft, pool: Pool) -> Figure | None:
     vocabulary = pool.aim.vocabulary
     medicine = medicine_name(note.medicines[0], vocabulary)
     label = vocabulary.concept(pool.question.topics[0]).plain if pool.question.topics else note.topic
-    return Figure(label, medicine, exact, low, high, _population(statement.text), statement.id)
+    kinds = (row["label"] for row in plans.wording["rate_kind"] if any(c in draft.match for c in row["cues"]))
+    kind = next(kinds, "")
+    named = f"{label}, {kind}" if kind else label
+    return Figure(named, medicine, exact, low, high, _population(statement.text), statement.id)
+
+
+def _of_the_topic_alone(text: str, pool: Pool) -> bool:
+    """Say whether the only complaint a statement names is the asked one or a narrower one."""
+    vocabulary = pool.aim.vocabulary
+    groups = (ConceptGroup.SYMPTOM, ConceptGroup.CONDITION)
+    named = {m.concept_id for m in vocabulary.find(text)}
+    complaints = {c for c in named if vocabulary.concept(c).group in groups}
+    asked = {c for weights in pool.aim.topics for c, weight in weights.items() if weight >= DIRECT}
+    return bool(complaints) and complaints <= asked
 
 
 def medicine_name(name: str, vocabulary: Vocabulary) -> str:
@@ -35,9 +50,9 @@ def medicine_name(name: str, vocabulary: Vocabulary) -> str:
     return vocabulary.concept(found[0].concept_id).plain if len(found) == 1 else name
 
 
-def figures(statements: Sequence[tuple[Statement, Draft]], pool: Pool) -> tuple[Figure, ...]:
+def figures(statements: Sequence[tuple[Statement, Draft]], pool: Pool, plans: Plans) -> tuple[Figure, ...]:
     """Return the rates of several statements, one a statement, in their order."""
-    found = (figure(s, d, pool) for s, d in statements)
+    found = (figure(s, d, pool, plans) for s, d in statements)
     return tuple(f for f in found if f is not None)
 
 

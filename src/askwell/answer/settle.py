@@ -74,13 +74,13 @@ def _section(facet: Facet, chosen: Sequence[Chosen], pool: Pool, plans: Plans) -
     """Return one section of the page: treatments by severity, rates with their figures."""
     if facet.id == "treatment":
         chosen = sorted(chosen, key=lambda c: _severity(c, plans.wording["severity"]["order"]))
-    rates = figures([(c.ruled.statement, c.draft) for c in chosen], pool) if facet.id == "incidence" else ()
+    pairs = [(c.ruled.statement, c.draft) for c in chosen] if facet.id == "incidence" else []
     return AnswerSection(
         facet=facet.id,
         heading=facet.heading,
         sentences=tuple(c.ruled for c in chosen),
         empty="" if chosen else facet.empty,
-        figures=rates,
+        figures=figures(pairs, pool, plans),
     )
 
 

@@ -17,6 +17,7 @@ from askwell.text.quantities import quantities
 SENTENCES_MOST, WORDS_MOST = 3, 20
 BOTTOM_FACETS = ("self_care", "safety", "treatment", "timing", "mechanism", "monitoring", "practical")
 BOTTOM_MOST = 4
+AFTER_YES = ("timing", "mechanism")  # what follows the yes and its rates
 EVIDENCE_FACETS = frozenset({"incidence", "symptom", "cause", "mechanism"})
 
 
@@ -43,19 +44,17 @@ def takeaway(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -
     made: list[Ruled] = []
     if verdict in (Takeaway.YES, Takeaway.MIXED):
         made = [r for r in (_yes(pool, evidence, parts), _rates(pool, everything, parts)) if r is not None]
-    used = {c.passage.id for r in made for c in r.statement.citations} if len(made) > 1 else set()
-    rest = [
-        c
-        for c in _leading(firm, parts.plans.lifts[pool.question.kind])
-        if c.draft.scored.candidate.passage.id not in used
-    ]
-    backs = [c for c in rest if c.ruled.statement.facet == "mechanism"] + rest
-    seen = {r.statement.text for r in made}
-    for c in backs:
-        if len(made) < SENTENCES_MOST and c.ruled.statement.text not in seen:
+    after = [c for facet in AFTER_YES for c in firm if c.ruled.statement.facet == facet]
+    for c in (after if made else []) + _leading(firm, parts.plans.lifts[pool.question.kind]):
+        if len(made) < SENTENCES_MOST and not _repeats(c, made):
             made.append(_as_takeaway(c.ruled))
-            seen.add(c.ruled.statement.text)
     return Short(verdict, tuple(made))
+
+
+def _repeats(chosen: Chosen, made: Sequence[Ruled]) -> bool:
+    """Say whether a statement's evidence already stands in the takeaway."""
+    said = {c.passage.id for r in made for c in r.statement.citations}
+    return chosen.draft.scored.candidate.passage.id in said
 
 
 def _leading_facets(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -> list[Chosen]:
@@ -125,10 +124,22 @@ def _yes(pool: Pool, evidence: Sequence[Chosen], parts: Parts) -> Ruled | None:
     wording = parts.plans.wording["takeaway"]
     text = wording["yes_class" if whole_class else "yes_one"].format(
         topic=topic,
+        verb=_verb(topic, parts),
         medicine=names[0],
         medicines=" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names),
     )
     return _computed(text, [c for _, c in picked])
+
+
+def _verb(topic: str, parts: Parts) -> str:
+    """Return "are" for a topic named in the plural ("eye problems"), else "is"."""
+    last = topic.rsplit(maxsplit=1)[-1]
+    single = (
+        not last.endswith("s")
+        or last.endswith(("ss", "is", "us"))
+        or last in parts.plans.wording["scope"]["singular_s"]
+    )
+    return "is" if single else "are"
 
 
 def _rates(pool: Pool, everything: Sequence[Chosen], parts: Parts) -> Ruled | None:
