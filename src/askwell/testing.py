@@ -30,6 +30,7 @@ class FakeEncoder:
     def __init__(self, dimensions: int = 384, name: str = "fake words") -> None:
         self._dimensions = dimensions
         self._name = name
+        self._words: dict[str, Vectors] = {}
 
     @property
     def name(self) -> str:
@@ -45,9 +46,11 @@ class FakeEncoder:
         return vectors
 
     def _word(self, token: str) -> Vectors:
-        size = 1.0 if token else 1e-3
-        seed = np.random.default_rng(zlib.crc32(token.encode()))
-        return (size * seed.standard_normal(self._dimensions)).astype(np.float32)
+        if token not in self._words:
+            size = 1.0 if token else 1e-3
+            seed = np.random.default_rng(zlib.crc32(token.encode()))
+            self._words[token] = (size * seed.standard_normal(self._dimensions)).astype(np.float32)
+        return self._words[token]
 
 
 class FakeIndex:

@@ -109,8 +109,8 @@ def test_two_files_of_one_source_do_not_take_turns_as_its_versions(tmp_path: Pat
 
 
 def test_many_documents_are_stored_in_batches(tmp_path: Path) -> None:
-    texts = {f"d{i:03}": "\n".join(f"Line {j} of {i}." for j in range(9)) for i in range(150)}
-    assert take(tmp_path, texts) == Report(added=150, passages=1350)
+    texts = {f"d{i:03}": "\n".join(f"Line {j} of {i}." for j in range(9)) for i in range(70)}
+    assert take(tmp_path, texts) == Report(added=70, passages=630)
     assert verify(tmp_path) == []
 
 

@@ -21,7 +21,7 @@ TEXTS = (
     "Back pain was reported in 11% of patients given nivolumab.",
     "",
     "Déjà vu — naïve T-cells, 38.5 °C",
-    "fatigue " * 400,
+    "fatigue " * 300,
 )
 
 
@@ -108,6 +108,7 @@ def test_the_second_load_uses_the_cached_graph(cache: Path, encoder: MiniLm) -> 
     assert {path: path.stat().st_mtime_ns for path in cache.rglob("*")} == before
 
 
+@pytest.mark.slow
 def test_a_damaged_cache_is_built_again(tmp_path: Path) -> None:
     MiniLm(tmp_path).load()
     block = next(tmp_path.rglob(cached_graph.BLOCK))
@@ -117,6 +118,7 @@ def test_a_damaged_cache_is_built_again(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [block.parent.name]
 
 
+@pytest.mark.slow
 def test_a_cache_with_other_numbers_is_refused(tmp_path: Path) -> None:
     MiniLm(tmp_path).load()
     block = next(tmp_path.rglob(cached_graph.BLOCK))

@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
     if lowered.isascii():
         return lowered
     parts = unicodedata.normalize("NFKD", lowered.translate(_ALIKE))
-    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_ALIKE)
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_ALIKE).lower()
 
 
 @lru_cache(maxsize=200_000)
