@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from askwell.answer.figures import medicine_name
 from askwell.answer.plan import Plans
 from askwell.model.answers import Confidence, Disagreement, Ruled
 from askwell.model.questions import Question
@@ -34,9 +35,10 @@ def applies(
     """Say for which medicines, countries and dates the evidence stands, from what is cited."""
     rows = plans.wording["applies"]
     notes = [c.passage.note for r in ruled for c in r.statement.citations if c.passage.note is not None]
-    medicines = list(dict.fromkeys(m for n in notes for m in n.medicines))
+    medicines = list(dict.fromkeys(medicine_name(m, vocabulary) for n in notes for m in n.medicines))
     sources = {c.head.id: c.head for r in ruled for c in r.statement.citations}.values()
-    countries = sorted({h.source.country for h in sources if h.source.country})
+    names = plans.wording["countries"]
+    countries = sorted({names.get(h.source.country, h.source.country) for h in sources if h.source.country})
     years = sorted(h.published[:4] for h in sources if h.published[:4].isdigit())
     unknown = sum(h.published == UNKNOWN_DATE for h in sources)
     lines: list[str] = []
