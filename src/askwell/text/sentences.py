@@ -11,9 +11,9 @@ from typing import Final
 from askwell.model.sources import Span
 
 _END: Final = re.compile(
-    r"[.!?\u2026]+"
+    r"(?<![.!?\u2026])[.!?\u2026]++"
     r"(?:(?<=[a-z)%]\.)\d{1,3}(?:[,\u2013-]\d{1,3})*+)?"  # "pain.1,2"
-    r"(?:[\"'\u201d\u2019\u00bb)\]]|\[[^\[\]\n]{1,60}\])*+"  # closing quotes, "[1,2]", "[Level of evidence: 1iiA]"
+    r"(?:[\"'\u201d\u2019\u00bb)\]]|\[[^\[\]\n]{1,60}\])*+"  # closing quotes, "[1,2][Level: 1A]"
     r"(?=\s)"
 )
 _NEXT: Final = re.compile(r"[\s\"'\u201c\u2018\u00ab(\[]*(\S*)")
