@@ -27,6 +27,6 @@ class CareSettings:
             raise InvalidValueError("fever_high must lie between 37 and 39 degrees Celsius")
 
     def threshold(self, name: str, default: float) -> float:
-        """Return the team's value for `name`, or the rulebook's `default`; not every threshold is settable."""
+        """Return the team's value for `name`, or the rulebook's `default`; not all are settable."""
         value: float | None = getattr(self, name, None)
         return default if value is None else value

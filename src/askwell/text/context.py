@@ -31,6 +31,7 @@ class _Cues:
     limits: Mapping[str, int]
     inside: frozenset[str]
     unless: frozenset[str]
+    links: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +40,8 @@ def _cues() -> _Cues:
     lines = [(tag, line) for tag, group in raw["cues"].items() for line in group]
     inside = raw["inside"]
     phrases = Phrases(lines, raw["classes"])
-    return _Cues(phrases, raw["limits"], frozenset(inside["words"]), frozenset(inside["unless"]))
+    sets = (inside["words"], inside["unless"], raw["links"]["words"])
+    return _Cues(phrases, raw["limits"], *map(frozenset, sets))
 
 
 def denied_inside(found: Found, text_words: Sequence[Word]) -> bool:
@@ -165,11 +167,18 @@ def _reaches(place: _Place, cue: Found) -> bool:
 
 def _whose(place: _Place) -> Whose:
     person = _nearest_person(place)
-    if person is None or person.tag == "patient":
+    inside = any(place.start <= c.start < place.end for c in place.here("self"))
+    if person is None or person.tag == "patient" or inside:
         return Whose.PATIENT
-    sentence = place.reading.sentence(person)
-    treated = any(place.reading.sentence(c) == sentence for c in place.reading.of("treatment"))
-    return Whose.PATIENT if person.tag == "known" and treated else Whose.SOMEONE_ELSE
+    treated = person.tag == "known" and _treated(place.reading, person)
+    return Whose.PATIENT if treated else Whose.SOMEONE_ELSE
+
+
+def _treated(reading: _Reading, person: Found) -> bool:
+    """Whether the sentence that names the person says that they have cancer treatment, undenied."""
+    sentence = reading.sentence(person)
+    said = [c for c in reading.of("treatment") if reading.sentence(c) == sentence]
+    return any(_cues().inside.isdisjoint(reading.between(max(0, c.start - 3), c.start)) for c in said)
 
 
 def _nearest_person(place: _Place) -> Found | None:
@@ -196,7 +205,7 @@ def _when(place: _Place) -> tuple[When, bool]:
         return When.HYPOTHETICAL, False
     if _chronic(place):
         return When.CHRONIC, False
-    ago, over = _in_clause(place, "past"), _in_clause(place, "resolved")
+    ago, over = _ago(place), _over(place)
     if not ago and not over:
         return When.NOW, False
     told = (*ago, *place.here("resolved"))
@@ -205,15 +214,24 @@ def _when(place: _Place) -> tuple[When, bool]:
     return When.PAST, not ago
 
 
-def _in_clause(place: _Place, kind: str) -> tuple[Found, ...]:
-    """Cues with no comma or "and" in between; "it is over" also anywhere in a sentence without a "now"."""
-    joints = {",", "and"}
-    close = [c for c in place.before(kind) if joints.isdisjoint(place.reading.between(c.end, place.start))]
-    close += [c for c in place.after(kind) if joints.isdisjoint(place.reading.between(place.end, c.start))]
-    over = place.here("resolved")
-    still = any(not _inside(c, over) for c in place.here("now"))
-    loose = () if still else (*place.before(kind), *place.after(kind))
-    return tuple(close) or (loose if kind == "resolved" else ())
+def _ago(place: _Place) -> tuple[Found, ...]:
+    """Cues of a time long over, with no comma or "and" in between."""
+    joints, between = {",", "and"}, place.reading.between
+    close = [c for c in place.before("past") if joints.isdisjoint(between(c.end, place.start))]
+    close += [c for c in place.after("past") if joints.isdisjoint(between(place.end, c.start))]
+    return tuple(close)
+
+
+def _over(place: _Place) -> tuple[Found, ...]:
+    """Cues that it has passed: right after, or behind a comma that names no other thing ("..., fine now")."""
+    return tuple(c for c in place.after("resolved") if _linked(place.reading.between(place.end, c.start)))
+
+
+def _linked(between: tuple[str, ...]) -> bool:
+    if "," not in between:
+        return True
+    last = max(i for i, word in enumerate(between) if word == ",")
+    return set(between[last + 1 :]) <= _cues().links
 
 
 def _chronic(place: _Place) -> bool:
@@ -244,7 +262,7 @@ def _conditional(place: _Place) -> bool:
     reading, limit = place.reading, _cues().limits["condition"]
     hidden = place.here("not_condition")
     for cue in place.before("condition"):
-        people = [c for c in place.here("person") if cue.end <= c.start < place.start]
+        people = [c for c in place.here("subject") if cue.end <= c.start < place.start]
         near = place.start - cue.end <= limit and "," not in reading.between(cue.end, place.start)
         if near and len(people) <= 1 and not any(o.start <= cue.start < o.end for o in hidden):
             return not _timed(place)

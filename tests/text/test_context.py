@@ -1,0 +1,122 @@
+"""Denied, doubted, someone else's, over, long-standing, asked about: read from the words around."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askwell.model.sources import Span
+from askwell.model.symptoms import When, Whose
+from askwell.text.context import Context, context, cue_words
+
+
+def of(text: str, words: str) -> Context:
+    start = text.index(words)
+    return context(text, Span(start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("no chest pain", "chest pain"),
+        ("I have no cough, fever or chest pain", "chest pain"),
+        ("he denies chest pain", "chest pain"),
+        ("I don't have any chest pain", "chest pain"),
+        ("chest pain: none", "chest pain"),
+        ("the scan ruled out a stroke", "stroke"),
+    ],
+)
+def test_denied(text: str, words: str) -> None:
+    assert of(text, words).negated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("no numbness but my legs are weak", "legs are weak"),
+        ("no pain, legs are weak", "legs are weak"),
+        ("no idea why I have chest pain", "chest pain"),
+        ("I am not only tired, chest pain too", "chest pain"),
+        ("chest pain, no cough", "chest pain"),
+        ("No fever. Chest pain", "Chest pain"),
+        ("no fever, chills, chest pain", "chest pain"),
+        ("without help I cannot walk because of chest pain", "chest pain"),
+    ],
+)
+def test_not_denied(text: str, words: str) -> None:
+    assert not of(text, words).negated
+
+
+def test_doubt() -> None:
+    assert of("maybe it is chest pain", "chest pain").doubtful
+    assert of("chest pain, not sure", "chest pain").doubtful
+    assert not of("I have chest pain", "chest pain").doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("my husband has chest pain", Whose.PATIENT),
+        ("my neighbour has chest pain", Whose.SOMEONE_ELSE),
+        ("my neighbour is on chemo and has chest pain", Whose.PATIENT),
+        ("my neighbour is not on chemo and has chest pain", Whose.SOMEONE_ELSE),
+        ("the dog has chest pain", Whose.SOMEONE_ELSE),
+        ("I read about a man who had chest pain", Whose.SOMEONE_ELSE),
+        ("My friend came round. He has chest pain", Whose.SOMEONE_ELSE),
+        ("weak as a kitten with chest pain", Whose.PATIENT),
+        ("a horse is standing on my chest", Whose.PATIENT),
+        ("Mum is poorly. She has chest pain", Whose.PATIENT),
+    ],
+)
+def test_whose(text: str, whose: Whose) -> None:
+    words = "standing on my chest" if "horse" in text else "chest pain"
+    assert of(text, words).whose is whose
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("chest pain since this morning", When.NOW),
+        ("I had chest pain in 2009", When.PAST),
+        ("I had chest pain last year and again today", When.NOW),
+        ("a month ago I was well and now chest pain", When.NOW),
+        ("chest pain this morning, fine now", When.PAST),
+        ("chest pain this morning, it went away", When.PAST),
+        ("chest pain, the fever has settled", When.NOW),
+        ("chest pain since this morning, my back is better now", When.NOW),
+        ("chest pain for years, no change", When.CHRONIC),
+        ("chest pain for years, worse today, no change in pills", When.NOW),
+        ("chest pain for years", When.NOW),
+        ("can nivolumab cause chest pain", When.HYPOTHETICAL),
+        ("can nivolumab be causing my chest pain", When.NOW),
+        ("what if I get chest pain", When.HYPOTHETICAL),
+        ("who do I call if I get chest pain", When.HYPOTHETICAL),
+        ("if I lie down I get chest pain", When.NOW),
+        ("I wonder if it is chest pain", When.NOW),
+        ("is chest pain a side effect", When.HYPOTHETICAL),
+        ("is chest pain a side effect? I have it right now", When.NOW),
+        ("what are the signs of chest pain", When.HYPOTHETICAL),
+        ("should I rest after chest pain since noon", When.NOW),
+    ],
+)
+def test_when(text: str, when: When) -> None:
+    assert of(text, "chest pain").when is when
+
+
+def test_what_is_over_lately_is_told_from_what_is_long_over() -> None:
+    assert of("chest pain this morning, fine now", "chest pain").recent
+    assert not of("I had chest pain in 2009", "chest pain").recent
+
+
+def test_nothing_inside_the_span_is_plain() -> None:
+    assert context("no", Span(0, 0)) == Context()
+    assert context("", Span(0, 0)) == Context()
+
+
+def test_cue_words_are_known() -> None:
+    assert {"no", "maybe", "husband"} <= cue_words()
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_any_text_and_any_span_can_be_read(text: str, one: int, two: int) -> None:
+    start, end = sorted((min(one, len(text)), min(two, len(text))))
+    assert isinstance(context(text, Span(start, end)), Context)
