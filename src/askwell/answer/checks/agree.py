@@ -24,7 +24,7 @@ def carried(stated: Quantity, known: Quantity) -> bool:
         return True
     if "~" in stated.comparator or _computed(stated, known):
         return _about(stated, known)
-    if known.comparator in (">", ">=", "<", "<="):
+    if known.comparator.strip("~") or first_dimension(stated) == "count" or stated.unit == "a":
         return False
     bounded = stated.comparator in (">", ">=", "<", "<=") or stated.unit in LABELS
     return bounded and low - _TINY <= known_low and known_high <= high + _TINY and not _open(stated, known)
@@ -34,6 +34,11 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     """Say whether two figures measure the same thing ("mg/kg" also against "mg/kg/d")."""
     first, second = a.base[0], b.base[0]
     return first == second or first + "/time" == second or second + "/time" == first
+
+
+def first_dimension(q: Quantity) -> str:
+    """Return what a figure measures, without what it is per: "mass" for mg/kg/d."""
+    return q.base[0].split("/")[0]
 
 
 def _interval(q: Quantity) -> tuple[float, float]:

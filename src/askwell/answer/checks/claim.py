@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from askwell.answer.checks.agree import carried
 from askwell.answer.checks.reading import Reading, Unit, read, read_all
 from askwell.model.answers import CheckResult
+from askwell.text.quantities import Quantity
 
 MOST_ALIGNED = 3
+KNOWN_WEIGHT = 0.3  # of a word that the headings or the source hold too
+FIGURE_WEIGHT = 0.3  # of a figure, beside words of 0 to 1
 NEARLY_BEST = 0.85  # share of the best sentence's weight
 LEAST_GAIN = (
     0.12  # share of the statement's weight that a further sentence must add (benchmarks/train_support.py)
@@ -65,18 +69,36 @@ class Claim:
     @cached_property
     def aligned(self) -> tuple[Reading, ...]:
         """The sentences that together cover most of the statement: the best first, at most three."""
-        rest = [unit for unit in self.reading.units if unit.weight]
-        total = sum(u.weight for u in rest) or 1.0
+        rest = list(self.reading.units)
+        figures = list(self.reading.quantities)
         left = list(self.sentences)
         chosen: list[Reading] = []
-        while left and rest and len(chosen) < MOST_ALIGNED:
-            best = max(left, key=lambda s: covered(rest, s))
-            if chosen and covered(rest, best) < LEAST_GAIN * total:
+        least = LEAST_GAIN * self._gain(rest, figures, None)
+        while left and len(chosen) < MOST_ALIGNED:
+            best = max(left, key=lambda s: self._gain(rest, figures, s))
+            if chosen and self._gain(rest, figures, best) < least:
                 break
             chosen.append(best)
             left.remove(best)
             rest = [u for u in rest if not matches(u, best)]
+            figures = [f for f in figures if not _holds(best, f)]
         return tuple(chosen)
+
+    def told(self, sentence: Reading) -> float:
+        """Return how much of the statement's words a sentence tells, as a share of what the best one does."""
+        units = list(self.reading.units)
+        most = max((self._gain(units, [], s) for s in self.sentences), default=0.0)
+        return self._gain(units, [], sentence) / most if most else 1.0
+
+    def _gain(self, units: list[Unit], figures: list[Quantity], sentence: Reading | None) -> float:
+        """Return the weight of units and figures that a sentence holds; all of it when it is None.
+
+        What the headings and the source already say ("this leaflet is about nivolumab") counts less.
+        """
+        known = [u for u in units if any(matches(u, s) for s in self.about)]
+        held = [u for u in units if sentence is None or matches(u, sentence)]
+        said = sum(u.weight * (KNOWN_WEIGHT if u in known else 1.0) for u in held)
+        return said + FIGURE_WEIGHT * sum(sentence is None or _holds(sentence, f) for f in figures)
 
     @cached_property
     def best(self) -> tuple[Reading, ...]:
@@ -98,9 +120,18 @@ Check = Callable[[Claim], CheckResult]
 """Says of a claim what it finds; SUPPORTED when it has no objection."""
 
 
+def _holds(sentence: Reading, figure: Quantity) -> bool:
+    return any(carried(figure, q) for q in sentence.quantities)
+
+
 def covered(units: list[Unit], sentence: Reading) -> float:
     """Return the weight of the units that a sentence holds."""
     return sum(u.weight for u in units if matches(u, sentence))
+
+
+def alike(a: Unit, b: Unit) -> bool:
+    """Say whether two units say the same or share a word."""
+    return bool(a.keys & b.keys or a.keys & b.kinds or set(a.stems) & set(b.stems))
 
 
 def matches(unit: Unit, sentence: Reading) -> tuple[Unit, ...]:

@@ -1,16 +1,18 @@
 """More is not less, start is not stop."""
 
+import re
 from dataclasses import dataclass
 
-from askwell.answer.checks.claim import Claim, matches
+from askwell.answer.checks.claim import Claim, alike, matches
 from askwell.answer.checks.cues import Opposites, cues
 from askwell.answer.checks.reading import Reading, Unit, negated_spans
 from askwell.model.answers import CheckResult, Verdict
 from askwell.model.sources import Span
+from askwell.text.patterns import patterns
 
+_THAN = re.compile(r" than (?!\d)")
 NAME = "direction agrees"
-NEAR_WORDS = 5  # how far from an opposite a shared word must stand on both sides
-COMPARATOR_CHARS = 3  # a word this close to a figure is its comparator, judged by "numbers agree"
+NEAR_WORDS = 8  # how far from an opposite a shared word must stand on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,16 @@ def _sides(reading: Reading, pair: Opposites) -> list[_Taken]:
 
 
 def _compares(reading: Reading, span: Span) -> bool:
-    return any(
-        -COMPARATOR_CHARS <= q.span.start - span.end <= COMPARATOR_CHARS
-        or -COMPARATOR_CHARS <= span.start - q.span.end <= COMPARATOR_CHARS
-        for q in reading.quantities
-    )
+    """Say whether a word belongs to a figure's comparator, which "numbers agree" judges."""
+    p = patterns()
+    for q in reading.quantities:
+        before = p.before.search(reading.folded, 0, q.span.start)
+        if before and before.start() <= span.start and span.end <= before.end():
+            return True
+        after = p.after.match(reading.folded, q.span.end)
+        if after and after.start() <= span.start and span.end <= after.end():
+            return True
+    return False
 
 
 def _same_place(statement: Reading, ours: _Taken, sentence: Reading, theirs: _Taken) -> bool:
@@ -88,14 +95,8 @@ def _around(reading: Reading, span: Span) -> list[Unit]:
     return [
         u
         for u in reading.units
-        if u.weight > 0.1
-        and min(abs(u.place - p) for p in places) <= NEAR_WORDS
-        and not _overlap(u.span, span)
+        if u.weight > 0.1 and min(abs(u.place - p) for p in places) <= NEAR_WORDS and not span.holds(u.span)
     ]
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _turned_round(statement: Reading, sentence: Reading) -> bool:
@@ -103,23 +104,22 @@ def _turned_round(statement: Reading, sentence: Reading) -> bool:
     ours, theirs = _compared(statement), _compared(sentence)
     if ours is None or theirs is None:
         return False
-    straight = _shared(ours[0], theirs[0]) + _shared(ours[1], theirs[1])
-    crossed = _shared(ours[0], theirs[1]) + _shared(ours[1], theirs[0])
-    return crossed > straight
+    return _shared(ours[0], theirs[1]) > 0 and _shared(ours[1], theirs[0]) > 0
 
 
 def _compared(reading: Reading) -> tuple[list[Unit], list[Unit]] | None:
-    at = reading.folded.find(" than ")
-    if at < 0:
+    hit = _THAN.search(reading.folded)
+    if hit is None:
         return None
+    at = hit.start()
     left = [u for u in reading.units if u.span.end <= at]
     right = [u for u in reading.units if u.span.start > at]
     return _only(left, right), _only(right, left)
 
 
 def _only(units: list[Unit], others: list[Unit]) -> list[Unit]:
-    return [u for u in units if not any(u.keys & o.keys for o in others)]
+    return [u for u in units if not any(alike(u, o) for o in others)]
 
 
 def _shared(ours: list[Unit], theirs: list[Unit]) -> float:
-    return sum(u.weight for u in ours if any(u.keys & t.keys for t in theirs))
+    return sum(u.weight for u in ours if any(alike(u, t) for t in theirs))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from askwell.answer.checks.agree import LABELS, carried, comparable
+from askwell.answer.checks.agree import LABELS, carried, comparable, first_dimension
 from askwell.answer.checks.claim import Claim, matches
 from askwell.answer.checks.reading import Reading, Unit, part
 from askwell.model.answers import CheckResult, Verdict
@@ -13,6 +13,7 @@ from askwell.text.quantities import Quantity
 NAME = "numbers agree"
 _TRAILING = re.compile(r"\s*(?:of|on|in|with|for|given|taking|who|among|at|under|when|after|to)\b")
 _BORDER = re.compile(r"[,;]|\b(?:and|but|while|whereas|versus|against|compared)\b")
+LEAST_TOLD = 0.6  # of the best sentence's words that the sentence with the figure must tell
 SMALL_COUNT = 3  # "the two drugs", "all three": counts in words this small are no figures
 LEAST_SHARED = 0.25  # weight by which another figure must fit better
 BOUND = ("share", "time", "mass", "temperature")  # figures that belong to a medicine, grade or group
@@ -42,8 +43,18 @@ def numbers_agree(claim: Claim) -> CheckResult:
 
 def _one(claim: Claim, stated: Quantity) -> CheckResult:
     words = stated.span.of(claim.text)
-    near = [(s, q) for s in claim.near for q in s.quantities]
-    hits = [(s, q) for s, q in near if carried(stated, q)]
+    hits = [(s, q) for s in claim.aligned for q in s.quantities if carried(stated, q)]
+    told = [(s, q) for s, q in hits if claim.told(s) >= LEAST_TOLD]
+    others = [q for q in claim.reading.quantities if q is not stated]
+    rivals = [
+        (s, q)
+        for s in claim.aligned
+        for q in s.quantities
+        if comparable(stated, q) and not carried(stated, q) and not any(carried(o, q) for o in others)
+    ]
+    hits = told if told or rivals else hits
+    if not hits and not rivals:
+        hits = [(s, q) for s in claim.near for q in s.quantities if carried(stated, q)]
     if hits:
         other = _better_fit(claim.reading, stated, hits)
         if other:
@@ -52,7 +63,6 @@ def _one(claim: Claim, stated: Quantity) -> CheckResult:
         return CheckResult(NAME, Verdict.SUPPORTED)
     if _trivial(claim, stated):
         return CheckResult(NAME, Verdict.SUPPORTED)
-    rivals = [(s, q) for s in claim.aligned for q in s.quantities if comparable(stated, q)]
     if rivals and not (stated.unit == "" and stated.value <= SMALL_COUNT):
         sentence, rival = rivals[0]
         return CheckResult(
@@ -88,7 +98,7 @@ def _better_fit(statement: Reading, stated: Quantity, hits: list[tuple[Reading, 
 
 def _foreign(mine: Zone, stated: Quantity, sentence: Reading, figure: Quantity) -> str:
     zone = _zone(sentence, figure)
-    if figure.base[0].split("/")[0] not in BOUND:
+    if first_dimension(figure) not in BOUND and float(figure.value).is_integer():
         return ""
     for rival in sentence.quantities:
         if rival is figure or not comparable(figure, rival) or carried(stated, rival):

@@ -85,10 +85,18 @@ def _has(reading: Reading, way: str) -> bool:
 
 def _way(reading: Reading) -> str:
     """Return ALONE, TOGETHER, or "" when a sentence says neither or both."""
-    alone, together = _has(reading, ALONE), _joined(reading)
+    alone, together = _has(reading, ALONE), _joined(reading) or _combined(reading)
     if alone == together:
         return ""
     return ALONE if alone else TOGETHER
+
+
+def _combined(reading: Reading) -> bool:
+    """Say whether a fixed combination is named ("nivolumab plus relatlimab" is one concept)."""
+    return any(
+        sum(_group(b) is ConceptGroup.MEDICINE for b in load().concept(c).broader) > 1
+        for c in medicines(reading)
+    )
 
 
 def _joined(reading: Reading) -> bool:

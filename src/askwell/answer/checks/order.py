@@ -2,22 +2,33 @@
 
 import re
 
-from askwell.answer.checks.claim import Claim
+from askwell.answer.checks.agree import carried
+from askwell.answer.checks.claim import Claim, alike
 from askwell.answer.checks.reading import Reading, Unit, negated_spans
 from askwell.model.answers import CheckResult, Verdict
+from askwell.text.quantities import Quantity
 
 NAME = "order agrees"
-LEAST_SHARED = 0.25  # weight that must have changed places
+LEAD_CHARS = 30
+LEAST_SHARED = 0.15  # weight that must have changed places, each way
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|until)\b")
 _AFTER = re.compile(r"\b(?:after|once|following|since)\b(?!\s+(?:all|time)\b)")
 _STOP = re.compile(r"[;:.!?]")
-_THEN = re.compile(r"\b(?:and then|, then|then|followed by|and only then|and later)\b")
+_THEN = re.compile(
+    r"\b(?:and then|, then|then|followed by|and only then|and later"
+    r"|(?:can |may |to )?(?:spread|spreads|move|moves|move up|moves up) (?:up )?to)\b"
+)
+_LEAD = re.compile(r"\b(before|after)\b(?=(?:\s+\S+){0,4}\s*$)")
+_OTHER = {"before": "after", "after": "before"}
 
 Order = tuple[list[Unit], list[Unit]]
 
 
 def order_agrees(claim: Claim) -> CheckResult:
     """Object when two things of the statement follow each other the other way round in the evidence."""
+    word = _wrong_side(claim)
+    if word:
+        return CheckResult(NAME, Verdict.CONTRADICTED, f"the source says the opposite of {word!r}")
     ours = order(claim.reading)
     if ours is None:
         return CheckResult(NAME, Verdict.SUPPORTED)
@@ -26,6 +37,27 @@ def order_agrees(claim: Claim) -> CheckResult:
         if theirs is not None and _crossed(ours, theirs):
             return CheckResult(NAME, Verdict.CONTRADICTED, "the source gives the order the other way round")
     return CheckResult(NAME, Verdict.SUPPORTED)
+
+
+def _wrong_side(claim: Claim) -> str:
+    """Return the statement's "after 3 days" when the evidence says "before 3 days"."""
+    for stated in claim.reading.quantities:
+        side = _side(claim.reading, stated)
+        known = {
+            _side(s, q)
+            for s in claim.aligned
+            for q in s.quantities
+            if carried(stated, q) or carried(q, stated)
+        }
+        if side and known and known <= {_OTHER[side]}:
+            return f"{side} {stated.span.of(claim.text)}"
+    return ""
+
+
+def _side(reading: Reading, figure: Quantity) -> str:
+    """Return "before" or "after" when one of them leads to a figure, at most two words between."""
+    found = _LEAD.findall(reading.folded[max(0, figure.span.start - LEAD_CHARS) : figure.span.start])
+    return found[-1] if found else ""
 
 
 def order(reading: Reading) -> Order | None:
@@ -64,10 +96,18 @@ def _between(reading: Reading, start: int, end: int) -> list[Unit]:
 
 
 def _crossed(ours: Order, theirs: Order) -> bool:
-    straight = _shared(ours[0], theirs[0]) + _shared(ours[1], theirs[1])
-    crossed = _shared(ours[0], theirs[1]) + _shared(ours[1], theirs[0])
-    return crossed > straight + LEAST_SHARED
+    first, later = _only(*ours)
+    known_first, known_later = _only(*theirs)
+    return min(_shared(first, known_later), _shared(later, known_first)) >= LEAST_SHARED
+
+
+def _only(first: list[Unit], later: list[Unit]) -> Order:
+    """Drop what stands on both sides: it tells no order."""
+    return (
+        [u for u in first if not any(alike(u, o) for o in later)],
+        [u for u in later if not any(alike(u, o) for o in first)],
+    )
 
 
 def _shared(ours: list[Unit], theirs: list[Unit]) -> float:
-    return sum(u.weight for u in ours if any(u.keys & (t.keys | t.kinds) for t in theirs))
+    return sum(u.weight for u in ours if any(alike(u, t) for t in theirs))

@@ -13,6 +13,7 @@ from askwell.text.sentences import sentences
 from askwell.text.tokens import tokens
 from askwell.text.vocabulary import load
 
+WITHOUT_WORDS = 3  # "without trying" reaches no further
 LONGEST_PHRASE = 6
 STOP_WEIGHT = 0.02
 TELLING = 0.2  # weight from which a word tells what a clause is about
@@ -22,6 +23,7 @@ _CLAUSE = re.compile(
     r",\s+(?:which|who)\s+|,\s+|;\s+|\s+(?:and|but|because|so that|which|while|since|whereas|as|by)\s+"
 )
 _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
+_SEMICOLON = re.compile(r";\s+(?=\S+(?:\s+\S+){3})")
 _COMMA = re.compile(r",(?!\s*(?:such|including|for example|e\.g|like)\b)")
 _LISTED = re.compile(r"(?<!,)\s(?:or|nor)\b")
 _HARD_BORDER = re.compile(r"[;:.!?()]|,\s*(?=(?:and|but|so|which|it|they|you|this)\b)")
@@ -102,7 +104,8 @@ def _reach(folded: str, start: int) -> Span:
     comma = _COMMA.search(folded, start, end)
     if comma and not _LISTED.search(folded, comma.end(), end):
         end = comma.start()
-    words = list(_WORD.finditer(folded, start, end))[: cues().scope_words]
+    most = WITHOUT_WORDS if folded[:start].endswith("without") else cues().scope_words
+    words = list(_WORD.finditer(folded, start, end))[:most]
     return Span(words[0].start(), words[-1].end()) if words else Span(start, start)
 
 
@@ -207,4 +210,5 @@ def clauses(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def read_all(text: str) -> tuple[Reading, ...]:
     """Read each sentence of a text."""
-    return tuple(read(span.of(text)) for span in sentences(text))
+    parts = (part for span in sentences(text) for part in _SEMICOLON.split(span.of(text)))
+    return tuple(read(part) for part in parts)

@@ -4,7 +4,7 @@ import re
 
 from askwell.answer.checks.claim import Claim, matches
 from askwell.answer.checks.cues import cues
-from askwell.answer.checks.reading import negated_spans
+from askwell.answer.checks.reading import Reading, negated_spans
 from askwell.model.answers import CheckResult, Verdict
 
 NAME = "scope not widened"
@@ -31,7 +31,7 @@ def _wider(claim: Claim) -> str:
     word = _left_open(claim)
     if word and not c.doubt.search(text) and not negated_spans(text):
         return f'the source leaves it open ("{word}")'
-    linked, caused = c.association.search(best), c.causal.search(text)
+    linked, caused = c.association.search(best), c.causal.search(_affirmed(text))
     if linked and caused and not c.association.search(text) and not _asserts_cause(best):
         return f'the source speaks of a link ("{linked[0]}"), the statement of a cause ("{caused[0]}")'
     return ""
@@ -45,17 +45,20 @@ def _affirmed(text: str) -> str:
 
 
 def _left_open(claim: Claim) -> str:
-    """Return what says in the best sentence that the very thing the statement states is not known."""
-    best = claim.aligned[0]
-    hit = cues().unknown.search(best.folded)
-    if hit is None or cues().unknown.search(claim.reading.folded):
+    """Return what says, in the aligned sentences, that the very thing the statement states is not known."""
+    if cues().unknown.search(claim.reading.folded):
         return ""
-    after = [u for u in best.units if u.span.start >= hit.end()]
-    told = after or list(best.units)
-    shared = [
-        u for u in claim.reading.units if u.weight > TELLING and any(v in told for v in matches(u, best))
-    ]
-    return hit[0] if shared else ""
+    for sentence in claim.aligned:
+        hit = cues().unknown.search(sentence.folded)
+        if hit is not None and _shares(claim.reading, sentence, hit.end()):
+            return hit[0]
+    return ""
+
+
+def _shares(statement: Reading, sentence: Reading, start: int) -> bool:
+    """Say whether the statement holds a telling word of what follows `start`, or of all when nothing does."""
+    told = [u for u in sentence.units if u.span.start >= start] or list(sentence.units)
+    return any(u.weight > TELLING and any(v in told for v in matches(u, sentence)) for u in statement.units)
 
 
 def _asserts_cause(text: str) -> bool:
