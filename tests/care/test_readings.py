@@ -16,8 +16,12 @@ def test_over_is_read_as_a_little_more() -> None:
     assert 37.5 < over.value < 37.6
 
 
+def test_both_ends_of_a_range_of_temperatures_are_read() -> None:
+    assert read("temperature 37.2 to 38.4") == [("temperature", 37.2), ("temperature", 38.4)]
+
+
 def test_the_higher_end_of_a_range_counts() -> None:
-    assert read("temperature 37.2 to 38.4") == [("temperature", 38.4)]
+    assert read("diarrhoea 4 to 6 times a day") == [("stools", 6.0)]
 
 
 def test_a_count_far_from_its_word_needs_more_or_extra() -> None:
