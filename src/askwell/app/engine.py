@@ -9,7 +9,7 @@ from askwell.answer.answer import answer
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import search
 from askwell.answer.understand import understand
-from askwell.app import ingesting
+from askwell.app import ingesting, verifying
 from askwell.app.medicines import medicine_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
@@ -18,9 +18,10 @@ from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
 from askwell.library.opening import tags
 from askwell.library.store import Store, Version
-from askwell.model.answers import Abstention, Answer, Hit
+from askwell.model.answers import Abstention, Answer, Hit, Ruling
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Passage
+from askwell.ports import Encoder
 
 NO_LIMITS = Filters()
 Told = Callable[[str, str, int, int], None]
@@ -57,6 +58,7 @@ class Engine:
     parts: Callable[[SealedIndex], Parts]
     reading: Callable[[], tuple[Store, ingesting.Parts]]
     reread: integrity.Reread
+    encoder: Encoder
 
     def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
         """Answer from the library, or say why not; BadInputError for what is no question."""
@@ -70,6 +72,10 @@ class Engine:
         text = accept(query)
         parts = self.answering(limits)
         return search(understand(text, parts.vocabulary), parts, k)
+
+    def verify(self, items: Sequence[verifying.Item]) -> tuple[Ruling, ...]:
+        """Rule on anyone's statements by anyone's passages, in order; needs no library."""
+        return verifying.verify(items, self.encoder)
 
     def ingest(self, paths: Iterable[Path], told: Told = nobody) -> ingesting.Report:
         """Read files and folders in; what cannot be read is refused with a reason and the rest goes on."""

@@ -31,7 +31,16 @@ COMPOSER = "extractive"
 def build(settings: Settings, say: Say = silent) -> Engine:
     """Return an engine on the library that the settings name; `say` hears what takes a while."""
     shelf = _Shelf(settings, say, MiniLm(settings.cache, settings.threads))
-    return Engine(settings, _now, shelf.index, shelf.store, shelf.answer_parts, shelf.reading, _reread)
+    return Engine(
+        settings=settings,
+        now=_now,
+        index=shelf.index,
+        store=shelf.store,
+        parts=shelf.answer_parts,
+        reading=shelf.reading,
+        reread=_reread,
+        encoder=shelf.encoder,
+    )
 
 
 def _now() -> datetime:

@@ -61,7 +61,7 @@ def faults(floors: Floors, measured: Measured) -> tuple[str, ...]:
 
 
 def raised(floors: Floors, measured: Measured, lowered: Collection[str] = ()) -> Floors:
-    """Return the floors at what was measured; BadInputError when one would weaken and is not in `lowered`.
+    """Return the floors at what was measured (rows used for tuning have none); BadInputError when one would weaken and is not in `lowered`.
 
     >>> new = Measured({"recall": 0.8}, frozenset(), {})
     >>> raised(Floors({"recall": 0.7}), new).floors
@@ -74,9 +74,10 @@ def raised(floors: Floors, measured: Measured, lowered: Collection[str] = ()) ->
             "Floors only rise; to lower one on purpose name it with --lower and say why in changes/",
         )
     lower = measured.lower_is_better
+    pinned = {name: value for name, value in sorted(measured.figures.items()) if ".tune." not in name}
     return Floors(
-        {n: _down(v) for n, v in sorted(measured.figures.items()) if n not in lower},
-        {n: _up(v) for n, v in sorted(measured.figures.items()) if n in lower},
+        {n: _down(v) for n, v in pinned.items() if n not in lower},
+        {n: _up(v) for n, v in pinned.items() if n in lower},
         dict(sorted(measured.digests.items())),
     )
 

@@ -1,0 +1,107 @@
+"""Anyone's statements with anyone's passages: read from JSON lines, ruled on by the checks."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from askwell.answer.checks import check
+from askwell.answer.checks.claim import Claim, Evidence
+from askwell.answer.checks.meaning import meanings
+from askwell.errors import BadInputError
+from askwell.model.answers import Ruling, Verdict
+from askwell.ports import Encoder
+
+STATEMENT_CHARS = 2_000
+PASSAGE_CHARS = 100_000
+SHAPE = 'Each line is {"id": "1", "statement": "...", "passages": [{"text": "...", "source": "..."}]}'
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A passage that was handed in: its words, and the name of its source, which tells what it is about."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement to rule on, with the passages it is said to rest on."""
+
+    id: str
+    statement: str
+    passages: tuple[Passed, ...]
+
+
+def read_items(text: str) -> tuple[Item, ...]:
+    """Read JSON lines; BadInputError names the first line that is no item."""
+    lines = ((number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip())
+    items = tuple(_item(number, line) for number, line in lines)
+    if not items:
+        raise BadInputError("there is nothing to verify", SHAPE)
+    return items
+
+
+def item_of(row: Mapping[str, Any], number: int = 1) -> Item:
+    """Return one decoded row as an item; BadInputError says what does not fit."""
+    statement, passages = row.get("statement"), row.get("passages")
+    if not isinstance(statement, str) or not statement.strip() or len(statement) > STATEMENT_CHARS:
+        raise BadInputError(f"line {number} has no statement of up to {STATEMENT_CHARS:,} characters", SHAPE)
+    if not isinstance(passages, list):
+        raise BadInputError(f"line {number} has no list of passages", SHAPE)
+    return Item(str(row.get("id", number)), statement, tuple(_passed(p, number) for p in passages))
+
+
+def verify(items: Sequence[Item], encoder: Encoder) -> tuple[Ruling, ...]:
+    """Rule on every item, in order."""
+    rulings: list[Ruling] = []
+    for at in range(0, len(items), BATCH):
+        claims = [_claim(item) for item in items[at : at + BATCH]]
+        said = meanings(claims, encoder)
+        rulings += [check(replace(c, meaning=m)) for c, m in zip(claims, said, strict=True)]
+    return tuple(rulings)
+
+
+def verdict_json(item: Item, ruling: Ruling) -> dict[str, object]:
+    """Return the JSON of one ruling; what is carried only in part counts as unsupported."""
+    verdict = Verdict.UNSUPPORTED if ruling.verdict is Verdict.PARTIAL else ruling.verdict
+    checks = [{"name": c.name, "verdict": c.verdict.value, "reason": c.reason} for c in ruling.checks]
+    return {
+        "id": item.id,
+        "verdict": verdict.value,
+        "reason": ruling.reason,
+        "checks": checks,
+        "probability": None if ruling.probability is None else round(ruling.probability, 4),
+    }
+
+
+def items_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Item, ...]:
+    """Return decoded rows as items."""
+    return tuple(item_of(row, number) for number, row in enumerate(rows, start=1))
+
+
+def _item(number: int, line: str) -> Item:
+    try:
+        row = json.loads(line)
+    except (json.JSONDecodeError, RecursionError):
+        raise BadInputError(f"line {number} is not JSON", SHAPE) from None
+    if not isinstance(row, dict):
+        raise BadInputError(f"line {number} is not a JSON object", SHAPE)
+    return item_of(row, number)
+
+
+def _passed(passage: object, number: int) -> Passed:
+    if isinstance(passage, str):
+        passage = {"text": passage}
+    if not isinstance(passage, dict) or not isinstance(passage.get("text"), str):
+        raise BadInputError(f"line {number} has a passage without a text", SHAPE)
+    if len(passage["text"]) > PASSAGE_CHARS:
+        raise BadInputError(f"line {number} has a passage over {PASSAGE_CHARS:,} characters", "Cut it")
+    source = passage.get("source")
+    return Passed(passage["text"], source if isinstance(source, str) else "")
+
+
+def _claim(item: Item) -> Claim:
+    return Claim(item.statement, tuple(Evidence(p.text, p.source) for p in item.passages))
