@@ -1,0 +1,33 @@
+import math
+
+from askwell.answer.parts import Parts
+from askwell.answer.retrieve import pool, search
+from askwell.answer.understand import understand
+
+
+def ask(text: str, parts: Parts):  # type: ignore[no-untyped-def]
+    return understand(text, parts.vocabulary)
+
+
+def test_the_parts_of_a_score_add_up_to_it(starter: Parts) -> None:
+    for hit in search(ask("Can immunotherapy cause back pain?", starter), starter, 20):
+        assert math.isclose(sum(v for _, v in hit.why), hit.score, abs_tol=1e-3)
+
+
+def test_hits_are_ranked_from_one_by_falling_score(starter: Parts) -> None:
+    hits = search(ask("joint pain on keytruda", starter), starter, 15)
+    assert [h.rank for h in hits] == list(range(1, 16))
+    assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+
+
+def test_statements_that_answer_stand_above_general_advice_on_back_pain(starter: Parts) -> None:
+    hits = search(ask("Can immunotherapy cause back pain?", starter), starter, 10)
+    for hit in hits:
+        assert hit.passage.note is not None
+        assert hit.passage.note.medicines or "checkpoint" in hit.passage.text
+
+
+def test_an_empty_library_finds_nothing(over) -> None:  # type: ignore[no-untyped-def]
+    parts = over({"a.md": "# A page\n\nBread needs flour and water and a hot oven.\n"})
+    found = pool(ask("Can immunotherapy cause back pain?", parts), parts)
+    assert all(s.about.topic == 0.0 for s in found.scored)
