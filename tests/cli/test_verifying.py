@@ -17,7 +17,7 @@ def test_each_line_gives_one_line_and_the_code_is_0(empty: Run, tmp_path: Path) 
     done = empty("verify", str(path))
     verdicts = [json.loads(line) for line in done.out.splitlines()]
     assert done.code == 0
-    assert [(v["id"], v["verdict"]) for v in verdicts] == [("1", "supported"), ("2", "unsupported")]
+    assert [(v["id"], v["verdict"]) for v in verdicts] == [(1, "supported"), (2, "unsupported")]
     assert verdicts[1]["reason"]
 
 

@@ -28,9 +28,9 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement to rule on, with the passages it is said to rest on."""
+    """A statement to rule on, with the passages it is said to rest on; `id` comes back as it was given."""
 
-    id: str
+    id: object
     statement: str
     passages: tuple[Passed, ...]
 
@@ -51,7 +51,7 @@ def item_of(row: Mapping[str, Any], number: int = 1) -> Item:
         raise BadInputError(f"line {number} has no statement of up to {STATEMENT_CHARS:,} characters", SHAPE)
     if not isinstance(passages, list):
         raise BadInputError(f"line {number} has no list of passages", SHAPE)
-    return Item(str(row.get("id", number)), statement, tuple(_passed(p, number) for p in passages))
+    return Item(row.get("id", number), statement, tuple(_passed(p, number) for p in passages))
 
 
 def verify(items: Sequence[Item], encoder: Encoder) -> tuple[Ruling, ...]:

@@ -61,7 +61,9 @@ def faults(floors: Floors, measured: Measured) -> tuple[str, ...]:
 
 
 def raised(floors: Floors, measured: Measured, lowered: Collection[str] = ()) -> Floors:
-    """Return the floors at what was measured (rows used for tuning have none); BadInputError when one would weaken and is not in `lowered`.
+    """Return the floors at what was measured; rows used for tuning have none.
+
+    BadInputError when one would weaken and is not in `lowered`.
 
     >>> new = Measured({"recall": 0.8}, frozenset(), {})
     >>> raised(Floors({"recall": 0.7}), new).floors
