@@ -206,13 +206,13 @@ def _paired(clauses: Sequence[str], from_: Sequence[Chosen]) -> Ruled | None:
 
 
 def _leading(firm: Sequence[Chosen], lifts: Sequence[str]) -> list[Chosen]:
-    """Return the best firm statements: those whose note facet answers the kind of question first."""
+    """Return the best firm statements that answer this kind of question; none if none does."""
 
-    def place(c: Chosen) -> tuple[bool, float]:
+    def answers(c: Chosen) -> bool:
         note = c.draft.scored.candidate.passage.note
-        return (note is not None and note.facet not in lifts, -c.draft.score)
+        return note is None or not lifts or note.facet in lifts
 
-    return sorted(firm, key=place)[:SENTENCES_MOST]
+    return sorted((c for c in firm if answers(c)), key=lambda c: -c.draft.score)[:SENTENCES_MOST]
 
 
 def _as_takeaway(ruled: Ruled) -> Ruled:
