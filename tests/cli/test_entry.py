@@ -53,3 +53,53 @@ def test_the_module_can_be_run() -> None:
     done = askwell("version")
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_a_full_disk_behind_the_output_is_one_line() -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "askwell", "version"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left" in done.stderr
+
+
+def test_a_reader_that_went_away_gets_no_complaint() -> None:
+    command = [sys.executable, "-m", "askwell", "version"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_an_interruption_ends_with_130_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from askwell.cli import entry
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(entry, "grammar", interrupted)
+    assert main(["version"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_bug_is_one_line_and_shows_itself_only_when_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from askwell.cli import entry
+
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(entry, "grammar", broken)
+    monkeypatch.delenv("ASKWELL_DEBUG", raising=False)
+    assert main(["version"]) == 1
+    assert "ASKWELL_DEBUG=1" in capsys.readouterr().err
+    monkeypatch.setenv("ASKWELL_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["version"])

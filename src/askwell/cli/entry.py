@@ -43,26 +43,38 @@ def grammar() -> parser.Parser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's own) names, and return the exit code."""
-    environ = app_settings.environment()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _never_fail_on_a_letter()
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        return _quiet()
-    except AskwellError as fault:
-        _tell(str(fault))
-        return _code(fault)
+        return _quiet(EXIT_BROKEN_PIPE)
+    except (AskwellError, OSError) as fault:
+        return _explain(fault)
     except Exception as fault:  # the last line of defence: one clear line, never a traceback by surprise
-        if _debugging(environ):
+        if _debugging(app_settings.environment()):
             raise
         _tell(
             f"an unexpected failure: {type(fault).__name__}. Run it again with ASKWELL_DEBUG=1 to see where"
         )
         return EXIT_FAILURE
+
+
+def _explain(fault: AskwellError | OSError) -> int:
+    """Say what went wrong in one line and return the code for it."""
+    if isinstance(fault, AskwellError):
+        _tell(str(fault))
+        return _code(fault)
+    _tell(f"{fault.filename or 'the output'} cannot be used: {fault.strerror or type(fault).__name__}")
+    return _quiet(EXIT_FAILURE)
+
+
+def _never_fail_on_a_letter() -> None:
+    """Let a terminal that cannot show a letter show a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -95,8 +107,8 @@ def _debugging(environ: Mapping[str, str]) -> bool:
     return environ.get("ASKWELL_DEBUG", "").strip().lower() in ("1", "true", "yes", "on")
 
 
-def _quiet() -> int:
-    """Swallow the second complaint that Python would make when it flushes a closed pipe at exit."""
+def _quiet(code: int) -> int:
+    """Swallow the second complaint that Python would make when it flushes the output at exit."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return EXIT_BROKEN_PIPE
+    return code

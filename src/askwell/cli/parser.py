@@ -57,6 +57,6 @@ def _plain(message: str) -> str:
     if found := re.match(r"argument \S+: invalid choice: '(.*?)' \(choose from (.*)\)", message):
         word, known = found[1], [w.strip(" '") for w in found[2].split(",")]
         near = difflib.get_close_matches(word, known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else "; there are " + ", ".join(known)
-        return f"{word!r} is not one of the choices{hint}"
+        hint = f"did you mean {near[0]!r}" if near else "there are " + ", ".join(known)
+        return f"{word!r} is not one of the choices; {hint}"
     return message[0].lower() + message[1:]
