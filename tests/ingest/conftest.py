@@ -19,7 +19,9 @@ def make_pdf() -> MakePdf:
     """Return a builder: pages of (text, size, bold) lines; header and footer on every page."""
     canvas_module = pytest.importorskip("reportlab.pdfgen.canvas")
 
-    def build(pages: Pages, *, header: str = "", footer: str = "", password: str = "", title: str = "") -> bytes:
+    def build(
+        pages: Pages, *, header: str = "", footer: str = "", password: str = "", title: str = ""
+    ) -> bytes:
         from reportlab.lib.pdfencrypt import StandardEncryption
 
         out = io.BytesIO()

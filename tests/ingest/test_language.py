@@ -6,9 +6,18 @@ from askwell.ingest.language import SUPPORTED, UNDETERMINED, identify
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Tell your doctor at once when you have back pain with weakness in your legs or trouble walking.", "en"),
-        ("Informe a su m\u00e9dico de inmediato si tiene dolor de espalda con debilidad en las piernas.", "es"),
-        ("Sagen Sie Ihrem Arzt sofort Bescheid, wenn Sie R\u00fcckenschmerzen und schwache Beine haben.", "de"),
+        (
+            "Tell your doctor at once when you have back pain with weakness in your legs or trouble walking.",
+            "en",
+        ),
+        (
+            "Informe a su m\u00e9dico de inmediato si tiene dolor de espalda con debilidad en las piernas.",
+            "es",
+        ),
+        (
+            "Sagen Sie Ihrem Arzt sofort Bescheid, wenn Sie R\u00fcckenschmerzen und schwache Beine haben.",
+            "de",
+        ),
     ],
 )
 def test_the_words_tell_the_language_whatever_is_declared(text: str, code: str) -> None:

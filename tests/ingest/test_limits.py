@@ -10,7 +10,7 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
         file.truncate(300 * 1024 * 1024)
-    with pytest.raises(UnreadableError, match="too large .300.0 MB; at most 64 MB"):
+    with pytest.raises(UnreadableError, match=r"too large .300.0 MB; at most 64 MB"):
         check_size(huge)
 
 

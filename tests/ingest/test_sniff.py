@@ -61,7 +61,9 @@ def test_content_decides_before_the_name(text: str, name: str, kind: Format) -> 
     assert text_format(text, name) is kind
 
 
-@pytest.mark.parametrize(("text", "name"), [("{}", "a.json"), ("<?xml version='1.0'?><a/>", "a"), ("a,b", "a.csv")])
+@pytest.mark.parametrize(
+    ("text", "name"), [("{}", "a.json"), ("<?xml version='1.0'?><a/>", "a"), ("a,b", "a.csv")]
+)
 def test_data_files_are_no_documents(text: str, name: str) -> None:
     with pytest.raises(UnreadableError, match="not read as a document"):
         text_format(text, name)

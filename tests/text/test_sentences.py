@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_most_borders_of_the_set_kept_apart_are_found() -> None:
 @given(st.text(alphabet="aA1. !?\n-:;([)]\u2022e.g", max_size=200))
 def test_spans_are_in_order_apart_trimmed_and_lose_no_word(text: str) -> None:
     spans = sentences(text)
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
 
 

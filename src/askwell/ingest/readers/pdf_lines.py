@@ -16,6 +16,7 @@ _NO_BULLET: Final = re.compile(r"^\(cid:\d+\)\s+")
 _LEAST_COLUMN_SHARE: Final = 0.25  # of the words, on each side of the gutter
 _MOST_CROSSING_SHARE: Final = 0.12  # of the words that lie across it (titles, footnotes)
 _LEAST_WORDS: Final = 40
+_MOST_ROWS_ACROSS: Final = 0.3
 _SAME_LINE: Final = 0.5  # of the character size
 
 
@@ -91,14 +92,18 @@ def _gutter(words: Sequence[_Word], width: float) -> float | None:
 
 
 def _is_gutter(words: Sequence[_Word], x: float) -> bool:
-    """Whether few lines run across `x`: a line of one column has words right beside it on both sides."""
-    across = 0
-    for row in _by_height(words):
-        left = max((word.x1 for word in row if word.x1 <= x), default=None)
-        right = min((word.x0 for word in row if word.x0 >= x), default=None)
-        if left is not None and right is not None and right - left < row[0].size:
-            across += 1
-    return across < 0.1 * max(1, len(_by_height(words)))
+    """Whether few lines run across `x`."""
+    rows = _by_height(words)
+    return sum(_runs_across(row, x) for row in rows) < _MOST_ROWS_ACROSS * len(rows)
+
+
+def _runs_across(row: Sequence[_Word], x: float) -> bool:
+    """Whether a line has a word on `x`, or words on both sides no further apart than words are."""
+    left = max((word.x1 for word in row if word.x1 <= x), default=None)
+    right = min((word.x0 for word in row if word.x0 >= x), default=None)
+    if any(word.x0 < x < word.x1 for word in row):
+        return True
+    return left is not None and right is not None and right - left < row[0].size
 
 
 def _by_height(words: Sequence[_Word]) -> list[list[_Word]]:
@@ -120,7 +125,7 @@ def _rows(words: Sequence[_Word], gutter: float | None) -> list[list[_Word]]:
     left: list[list[_Word]] = []
     right: list[list[_Word]] = []
     for row in rows:
-        if any(word.x0 < gutter - 3 and word.x1 > gutter + 3 for word in row):
+        if _runs_across(row, gutter):
             ordered += [*left, *right, row]
             left, right = [], []
             continue
