@@ -12,6 +12,8 @@ from askwell.answer.select import Chosen
 from askwell.model.answers import Ruled, Verdict
 from askwell.model.questions import Question, QuestionKind
 
+NEAREST = 40  # candidates looked at for a caution that the question itself did not find
+
 Groups = Mapping[str, tuple[Chosen, ...]]
 
 
@@ -48,7 +50,7 @@ def _companion(facet: str, row: Mapping[str, Any], found: Pool, parts: Parts) ->
     """Return the first caution of a row that the library holds and the checks support."""
     known = {_note_id(d): d for d in drafts(found, parts.plans)}
     if not any(note in known for note in row["notes"]):
-        extra = pool(Question(row["search"], QuestionKind.GENERAL), parts)
+        extra = pool(Question(row["search"], QuestionKind.GENERAL), parts, limit=NEAREST)
         known = {_note_id(d): d for d in drafts(extra, parts.plans)}
     for note in row["notes"]:
         if note in known:

@@ -16,6 +16,7 @@ from askwell.text.tokens import tokens
 ORIGINALS_READ = 60  # original passages whose sentences are looked at, best first
 WORDS_LEAST, WORDS_MOST = 5, 30  # PAGE.md L1: above 30 words a sentence blocks the page
 CONTEXT_CHARS = 40
+WORTH_SHARE = 0.42  # share of the best score below which a statement is not worth showing
 OVERLAP_SHARE, TOPIC_SHARE = 0.30, 0.10  # what a sentence's own words add to its passage's score
 _WORD = re.compile(r"[\w'%-]+")
 
@@ -48,7 +49,10 @@ def drafts(pool: Pool, plans: Plans) -> tuple[Draft, ...]:
     asked = frozenset(tokens(pool.question.repaired or pool.question.text))
     made: list[Draft] = []
     originals = 0
+    least = WORTH_SHARE * pool.scored[0].score if pool.scored else 0.0
     for scored in pool.scored:
+        if scored.score < least:
+            break  # best first: nothing after it is worth showing
         if scored.candidate.passage.kind is Kind.SUMMARY:
             made.append(_summary(scored))
         elif originals < ORIGINALS_READ:

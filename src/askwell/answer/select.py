@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from askwell.answer.checks import rule
 from askwell.answer.corroborate import SAME, Likeness, corroborated
-from askwell.answer.drafts import Draft
+from askwell.answer.drafts import WORTH_SHARE, Draft
 from askwell.answer.guard import is_call_advice, on_thin_ground
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import Pool
@@ -15,11 +15,9 @@ from askwell.model.questions import Facet, QuestionKind
 from askwell.text.quantities import quantities
 
 # Tuned on the tune half of tests/sets/ask_nuggets.jsonl (benchmarks/tune_ask.py): what a facet's own words
-# add, what likeness to a chosen statement and a repeated publisher, document or medicine take away, and the
-# share of the best score below which a statement is not worth showing.
+# add, and what likeness to a chosen statement and a repeated publisher, document or medicine take away.
 AFFINITY = 0.12
 REPEAT_MEANING, REPEAT_PUBLISHER, REPEAT_DOCUMENT, REPEAT_MEDICINE = 0.25, 0.015, 0.02, 0.05
-WORTH_SHARE = 0.42
 MEDICINE_GATE = 0.3
 # Below VERY_TOPIC a statement is on a broader or related topic, and must be about the asked medicine; where
 # none was asked, a broader topic will do (its weight in the concept tables), a related one will not.
