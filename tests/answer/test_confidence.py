@@ -1,0 +1,34 @@
+from askwell.answer.answer import answer
+from askwell.answer.parts import Parts
+from askwell.model.answers import Answer
+from tests.answer.conftest import Build
+from tests.answer.documents import bullet, document
+
+RATE = bullet(
+    "n-1", "Back pain affected 12% of 89 people on pembrolizumab.", "incidence", medicines="pembrolizumab"
+)
+
+
+def test_a_page_of_one_publisher_says_so(over: Build) -> None:
+    made = answer("Can pembrolizumab cause back pain?", over({"a.md": document("a", "Trust", RATE)}))
+    assert isinstance(made, Answer)
+    assert made.confidence.publishers == 1
+    assert "one publisher" in made.confidence.words
+
+
+def test_unchecked_statements_are_counted(starter: Parts) -> None:
+    made = answer("Can immunotherapy cause back pain?", starter)
+    assert isinstance(made, Answer)
+    texts = {r.statement.text: r.statement for r in made.statements}
+    unchecked = sum(not s.rechecked for s in texts.values())
+    assert f"{unchecked} of its" in made.confidence.words
+    assert made.confidence.publishers == len({p for s in texts.values() for p in s.publishers})
+
+
+def test_a_page_says_for_whom_and_from_when_its_evidence_is(over: Build) -> None:
+    made = answer("Can pembrolizumab cause back pain?", over({"a.md": document("a", "Trust", RATE)}))
+    assert isinstance(made, Answer)
+    text = " ".join(made.applies)
+    assert "pembrolizumab" in text
+    assert "the United Kingdom" in text
+    assert "2024" in text
