@@ -12,7 +12,7 @@ from askwell.answer.checks.order import order_agrees
 from askwell.answer.checks.polarity import polarity_agrees
 from askwell.answer.checks.scope import scope_kept
 from askwell.answer.checks.sources import cited, quote_verbatim
-from askwell.answer.checks.support import judged, supported
+from askwell.answer.checks.support import judged, supported, verbatim
 from askwell.model.answers import CheckResult, Citation, Ruling, Statement, StatementKind, Verdict
 
 __all__ = ["CHECKS", "Check", "Claim", "Evidence", "Meaning", "carries", "check", "disagree", "rule"]
@@ -40,6 +40,8 @@ def check(claim: Claim, checks: tuple[Check, ...] = CHECKS) -> Ruling:
     """Run the checks on a claim; the worst objection decides."""
     if not any(e.text.strip() for e in claim.evidence):
         checks = _CHEAP
+    if verbatim(claim) and checks is CHECKS:
+        return _cheap(claim)
     results = tuple(one(claim) for one in checks)
     verdict = max((r.verdict for r in results), key=_ORDER.index)
     probability = judged(claim)[0] if supported in checks else None
@@ -59,13 +61,16 @@ def rule(
     """
     meaning = Meaning(max(likeness)) if likeness else None
     claim = Claim(statement.text, tuple(map(_evidence, statement.citations)), meaning, document_text)
-    if _as_cited(statement):
-        results = tuple(one(claim) for one in _CHEAP) + tuple(
-            CheckResult(name, Verdict.SUPPORTED) for name in _NAMES_OF_COSTLY
-        )
-        verdict = max((r.verdict for r in results), key=_ORDER.index)
-        return Ruling(verdict, results, 1.0 if verdict is Verdict.SUPPORTED else 0.0)
-    return check(claim)
+    return _cheap(claim) if _as_cited(statement) else check(claim)
+
+
+def _cheap(claim: Claim) -> Ruling:
+    """Rule on a statement that stands word for word in its evidence: it says no other number or name."""
+    results = tuple(one(claim) for one in _CHEAP) + tuple(
+        CheckResult(name, Verdict.SUPPORTED) for name in _NAMES_OF_COSTLY
+    )
+    verdict = max((r.verdict for r in results), key=_ORDER.index)
+    return Ruling(verdict, results, 1.0 if verdict is Verdict.SUPPORTED else 0.0)
 
 
 _NAMES_OF_COSTLY = (

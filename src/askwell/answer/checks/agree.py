@@ -44,6 +44,8 @@ def first_dimension(q: Quantity) -> str:
 def _interval(q: Quantity) -> tuple[float, float]:
     """Return what a figure allows, in the base unit; comparators open one end."""
     _, low, high = q.base
+    if q.high is not None:
+        return low, high
     if q.comparator in (">", ">="):
         return low, math.inf
     if q.comparator in ("<", "<="):

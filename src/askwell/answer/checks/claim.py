@@ -102,11 +102,9 @@ class Claim:
 
     @cached_property
     def best(self) -> tuple[Reading, ...]:
-        """The sentences that share nearly as much with the statement as the best one does, it first."""
-        units = list(self.reading.units)
-        least = NEARLY_BEST * covered(units, self.aligned[0]) if self.aligned else 0.0
+        """The sentences that tell nearly as much of the statement as the best one does, it first."""
         first = self.aligned[:1]
-        return (*first, *(s for s in self.sentences if s not in first and covered(units, s) >= least))
+        return (*first, *(s for s in self.sentences if s not in first and self.told(s) >= NEARLY_BEST))
 
     @cached_property
     def near(self) -> tuple[Reading, ...]:

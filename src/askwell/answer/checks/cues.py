@@ -70,6 +70,10 @@ class Cues:
     universal_apart: re.Pattern[str]
     unknown: re.Pattern[str]
     association: re.Pattern[str]
+    reason: re.Pattern[str]
+    reason_said: re.Pattern[str]
+    comparison: re.Pattern[str]
+    comparison_said: re.Pattern[str]
     causal: re.Pattern[str]
     restriction: re.Pattern[str]
     condition: re.Pattern[str]
@@ -116,6 +120,8 @@ def cues() -> Cues:
             negated_before=finder(phrases(negation["after"])),
             negation_apart=finder(phrases(negation["apart"])),
             negation_soft=finder(phrases(negation["soft"])),
+            reason_said=finder(phrases(raw["reason"]["said"])),
+            comparison_said=finder(phrases(raw["comparison"]["said"])),
             universal_apart=finder(phrases(raw["universal"]["apart"])),
             light=MappingProxyType(
                 {stem_of(word): raw["general"]["general_weight"] for word in phrases(raw["general"]["words"])}
@@ -129,6 +135,8 @@ def cues() -> Cues:
                 for name in (
                     "doubt",
                     "unknown",
+                    "reason",
+                    "comparison",
                     "certainty",
                     "universal",
                     "association",

@@ -10,8 +10,11 @@ from askwell.model.answers import CheckResult, Verdict
 from askwell.model.sources import Span
 from askwell.text.patterns import patterns
 
+_BORDER = re.compile(r"[,;:]|\b(?:and|or|but|whereas|while|than)\b")
 _THAN = re.compile(r" than (?!\d)")
 NAME = "direction agrees"
+LEAST_WEIGHT = 0.1
+BESIDE_WORDS = 2  # how far, when the sentence has both sides
 NEAR_WORDS = 8  # how far from an opposite a shared word must stand on both sides
 
 
@@ -26,28 +29,56 @@ class _Taken:
 
 def direction_agrees(claim: Claim) -> CheckResult:
     """Object when the statement takes one side of a pair and the best sentence only the other."""
-    for sentence in claim.best:
-        for pair in cues().opposites:
-            word = _swapped(claim.reading, sentence, pair)
-            if word:
-                reason = f'the source says the opposite of "{word}" ({pair.name})'
+    for pair in cues().opposites:
+        for taken in _sides(claim.reading, pair):
+            said = [_answer(claim.reading, taken, s, pair) for s in claim.best]
+            if _AGAINST in said and _FOR not in said:
+                reason = f'the source says the opposite of "{taken.word}" ({pair.name})'
                 return CheckResult(NAME, Verdict.CONTRADICTED, reason)
     return CheckResult(NAME, Verdict.SUPPORTED)
 
 
-def _swapped(statement: Reading, sentence: Reading, pair: Opposites) -> str:
-    """Return the statement's word when it stands for one side and the sentence holds the other alone."""
-    ours, theirs = _sides(statement, pair), _sides(sentence, pair)
-    if not ours or not theirs or len({taken.side for taken in ours}) > 1:
-        return ""
+_FOR, _AGAINST, _SILENT = "for", "against", "silent"
+
+
+def _answer(statement: Reading, taken: _Taken, sentence: Reading, pair: Opposites) -> str:
+    """Return whether a sentence takes the same side of the pair for the same thing, the other, or none."""
+    theirs = _sides(sentence, pair)
     if _turned_round(statement, sentence):
         theirs = [_Taken(t.word, "b" if t.side == "a" else "a", t.span) for t in theirs]
-    for taken in ours:
-        if any(t.side == taken.side for t in theirs):
-            continue
-        if any(_same_place(statement, taken, sentence, other) for other in theirs):
-            return taken.word
-    return ""
+    beside = _beside(statement, taken, sentence, theirs)
+    if beside:
+        return _FOR if taken.side in beside else _AGAINST
+    sides = {t.side for t in theirs if _same_place(statement, taken, sentence, t)}
+    if not sides or len({t.side for t in theirs}) > 1:
+        return _FOR if taken.side in sides else _SILENT
+    return _FOR if taken.side in sides else _AGAINST
+
+
+def _beside(statement: Reading, taken: _Taken, sentence: Reading, theirs: list[_Taken]) -> set[str]:
+    """Return the sides of the words that stand next to what `taken` stands next to in the statement."""
+    own = [t.span for t in theirs]
+    for unit in _next_to(statement, taken.span):
+        found = {
+            t.side
+            for matched in matches(unit, sentence)
+            if not any(span.holds(matched.span) for span in own)
+            for t in theirs
+            if matched in _next_to(sentence, t.span)
+        }
+        if found:
+            return found
+    return set()
+
+
+def _next_to(reading: Reading, span: Span) -> list[Unit]:
+    """Return the telling units next to a word with no border between."""
+    near = _around(reading, span, BESIDE_WORDS)
+    return [
+        u
+        for u in near
+        if not _BORDER.search(reading.folded[min(u.span.end, span.end) : max(u.span.start, span.start)])
+    ]
 
 
 def _sides(reading: Reading, pair: Opposites) -> list[_Taken]:
@@ -82,21 +113,20 @@ def _same_place(statement: Reading, ours: _Taken, sentence: Reading, theirs: _Ta
     """Say whether a word of weight stands near both, so that the two speak of the same thing."""
     return any(
         matched.span != theirs.span
-        for unit in _around(statement, ours.span)
+        for unit in _around(statement, ours.span, NEAR_WORDS)
         for matched in matches(unit, sentence)
-        if matched in _around(sentence, theirs.span)
+        if matched in _around(sentence, theirs.span, NEAR_WORDS)
     )
 
 
-def _around(reading: Reading, span: Span) -> list[Unit]:
+def _around(reading: Reading, span: Span, most: int) -> list[Unit]:
+    """Return the telling units at most so many words away, the nearest first, the later of two as near."""
     places = [u.place for u in reading.units if u.span.start < span.end and span.start < u.span.end]
     if not places:
         places = [u.place for u in reading.units if u.span.start >= span.end][:1] or [10**6]
-    return [
-        u
-        for u in reading.units
-        if u.weight > 0.1 and min(abs(u.place - p) for p in places) <= NEAR_WORDS and not span.holds(u.span)
-    ]
+    gaps = [(min(abs(u.place - p) for p in places), -u.place, u) for u in reading.units]
+    near = [g for g in gaps if g[2].weight > LEAST_WEIGHT and g[0] <= most and not span.holds(g[2].span)]
+    return [unit for _, _, unit in sorted(near, key=lambda g: g[:2])]
 
 
 def _turned_round(statement: Reading, sentence: Reading) -> bool:
@@ -104,7 +134,9 @@ def _turned_round(statement: Reading, sentence: Reading) -> bool:
     ours, theirs = _compared(statement), _compared(sentence)
     if ours is None or theirs is None:
         return False
-    return _shared(ours[0], theirs[1]) > 0 and _shared(ours[1], theirs[0]) > 0
+    straight = min(_shared(ours[0], theirs[0]), _shared(ours[1], theirs[1]))
+    crossed = min(_shared(ours[0], theirs[1]), _shared(ours[1], theirs[0]))
+    return crossed > max(LEAST_WEIGHT, straight)
 
 
 def _compared(reading: Reading) -> tuple[list[Unit], list[Unit]] | None:

@@ -1,5 +1,7 @@
 """Words of frequency agree with the evidence's words and figures."""
 
+import re
+
 from askwell.answer.checks.claim import Claim
 from askwell.answer.checks.cues import Level, cues
 from askwell.answer.checks.reading import Reading, negated_spans
@@ -7,6 +9,7 @@ from askwell.model.answers import CheckResult, Verdict
 from askwell.model.sources import Span
 from askwell.text.quantities import Quantity
 
+_NOT_NEXT = re.compile(r"\s+(?:\w+\s+)?(?:not|n't|never)\b|\s+\w+n't\b")
 NAME = "frequency agrees"
 RARE, OFTEN = 2, 5  # ranks that a denied word stands for
 FAR_APART = 2  # ranks between two everyday words that contradict
@@ -40,9 +43,14 @@ def levels(reading: Reading) -> tuple[tuple[Level, str], ...]:
     longest = [f for f in found if not any(o[0] != f[0] and o[0].holds(f[0]) for o in found)]
     negated = negated_spans(reading.folded)
     return tuple(
-        (_turned(level) if any(n.holds(span) for n in negated) else level, span.of(text))
+        (_turned(level) if _denied(text, span, negated) else level, span.of(text))
         for span, level in sorted(longest, key=lambda f: f[0])
     )
+
+
+def _denied(text: str, span: Span, negated: tuple[Span, ...]) -> bool:
+    """Say whether a frequency word is denied: "not usually", "usually not"."""
+    return any(n.holds(span) for n in negated) or bool(_NOT_NEXT.match(text, span.end))
 
 
 def _turned(level: Level) -> Level:

@@ -11,6 +11,7 @@ from askwell.text.vocabulary import load
 
 MEDICINE = "medicine agrees"
 POPULATION = "population agrees"
+_CANCERS = ("cancer", "melanoma", "lymphoma", "leukaemia", "myeloma", "merkel", "sarcoma", "mesothelioma")
 ALONE, TOGETHER = "alone", "plus"
 _PLUS = re.compile(r"\b(?:plus|with|combined|combination|together|added)\b|\+|/")
 
@@ -112,17 +113,24 @@ def _joined(reading: Reading) -> bool:
 
 def population_agrees(claim: Claim) -> CheckResult:
     """Object to people, a cancer or a line of treatment that the evidence does not speak of."""
-    texts = [s.folded for s in (*claim.aligned, *claim.about)]
-    every = [s.folded for s in (*claim.sentences, *claim.about)]
+    texts = [s.folded for s in claim.aligned]
+    said, about = [s.folded for s in claim.sentences], [s.folded for s in claim.about]
     for group in (*cues().populations, *cues().settings[:4]):
-        if not group.words.search(claim.reading.folded) or any(group.words.search(t) for t in every):
+        if not group.words.search(claim.reading.folded) or any(group.words.search(t) for t in said):
             continue
         other = _other(group, texts)
+        if any(group.words.search(t) for t in about) and not (other and _cancers(group, other)):
+            continue
         if other:
             reason = f"the source speaks of {other}, not of {group.name}"
             return CheckResult(POPULATION, Verdict.CONTRADICTED, reason)
         return CheckResult(POPULATION, Verdict.UNSUPPORTED, f"the source does not speak of {group.name}")
     return CheckResult(POPULATION, Verdict.SUPPORTED)
+
+
+def _cancers(group: Group, other: str) -> bool:
+    """Say whether both are cancers: a heading about one does not make a finding in another its own."""
+    return all(any(word in name for word in _CANCERS) for name in (group.name, other))
 
 
 def _other(group: Group, texts: list[str]) -> str:

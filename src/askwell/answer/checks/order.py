@@ -18,6 +18,7 @@ _THEN = re.compile(
     r"\b(?:and then|, then|then|followed by|and only then|and later"
     r"|(?:can |may |to )?(?:spread|spreads|move|moves|move up|moves up) (?:up )?to)\b"
 )
+_RATHER = re.compile(r"\b(?:rather than|instead of|in place of)\b")
 _LEAD = re.compile(r"\b(before|after)\b(?=(?:\s+\S+){0,4}\s*$)")
 _OTHER = {"before": "after", "after": "before"}
 
@@ -29,13 +30,12 @@ def order_agrees(claim: Claim) -> CheckResult:
     word = _wrong_side(claim)
     if word:
         return CheckResult(NAME, Verdict.CONTRADICTED, f"the source says the opposite of {word!r}")
-    ours = order(claim.reading)
-    if ours is None:
-        return CheckResult(NAME, Verdict.SUPPORTED)
-    for sentence in claim.aligned[:2]:
-        theirs = order(sentence)
-        if theirs is not None and _crossed(ours, theirs):
-            return CheckResult(NAME, Verdict.CONTRADICTED, "the source gives the order the other way round")
+    for relation in (order, preference):
+        ours = relation(claim.reading)
+        for sentence in claim.aligned[:2]:
+            theirs = relation(sentence)
+            if ours is not None and theirs is not None and _crossed(ours, theirs):
+                return CheckResult(NAME, Verdict.CONTRADICTED, "the source has it the other way round")
     return CheckResult(NAME, Verdict.SUPPORTED)
 
 
@@ -58,6 +58,15 @@ def _side(reading: Reading, figure: Quantity) -> str:
     """Return "before" or "after" when one of them leads to a figure, at most two words between."""
     found = _LEAD.findall(reading.folded[max(0, figure.span.start - LEAD_CHARS) : figure.span.start])
     return found[-1] if found else ""
+
+
+def preference(reading: Reading) -> Order | None:
+    """Return what is chosen and what is not ("A rather than B"); None when nothing is."""
+    hit = _RATHER.search(reading.folded)
+    if hit is None:
+        return None
+    chosen, other = _sides(reading, hit.start(), hit.end())
+    return (chosen, other) if chosen and other else None
 
 
 def order(reading: Reading) -> Order | None:

@@ -1,10 +1,13 @@
 """What is affirmed is affirmed, what is denied is denied."""
 
+import re
+
 from askwell.answer.checks.claim import Claim, covered, matches
 from askwell.answer.checks.cues import cues
 from askwell.answer.checks.reading import Reading, Unit, negated_spans
 from askwell.model.answers import CheckResult, Verdict
 
+_ORDER = re.compile(r"\b(?:before|until|unless|first)\b")
 NAME = "polarity agrees"
 # Tuned on the tune split of tests/sets/claims.jsonl; run benchmarks/claims.py after a change.
 FLIPPED_SHARE = 0.34  # of the common weight that is denied on one side only
@@ -17,7 +20,7 @@ def polarity_agrees(claim: Claim) -> CheckResult:
     """Object when the best sentence denies what the statement affirms, or the reverse."""
     if any(_both_deny(claim.reading, s) for s in (*claim.aligned, *claim.best)):
         return CheckResult(NAME, Verdict.SUPPORTED)
-    for sentence in claim.best:
+    for sentence in dict.fromkeys((*claim.best, *claim.aligned)):
         word = flipped(claim.reading, sentence)
         if word is not None:
             said = "affirms" if word.negated else "denies"
@@ -53,7 +56,14 @@ def _same_word(a: Unit, b: Unit) -> bool:
     return bool(set(a.stems) & set(b.stems))
 
 
+def _not_before(statement: Reading, sentence: Reading) -> bool:
+    """Say whether both give an order ("not A before B", "B before A"), which "order agrees" judges."""
+    return bool(_ORDER.search(statement.folded)) and bool(_ORDER.search(sentence.folded))
+
+
 def _softened(statement: Reading, sentence: Reading, *, ours: bool, theirs: bool) -> bool:
     """Say whether the side that denies nothing has a word like "unusual" in place of "not usual"."""
+    if ours != theirs and _not_before(statement, sentence):
+        return True
     other = statement if theirs and not ours else sentence if ours and not theirs else None
     return other is not None and bool(cues().negation_soft.search(other.folded))

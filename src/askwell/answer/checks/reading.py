@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from askwell.answer.checks.cues import Sense, cues, stem_of, synonyms, weight
@@ -24,7 +24,8 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
 _SEMICOLON = re.compile(r";\s+(?=\S+(?:\s+\S+){3})")
-_COMMA = re.compile(r",(?!\s*(?:such|including|for example|e\.g|like)\b)")
+_COMMA = re.compile(r",(?=\s*[a-z]+ing\b)|,(?!\s*(?:such|including|for example|e\.g|like)\b)")
+_GERUND = re.compile(r",\s*[a-z]+ing\b")
 _LISTED = re.compile(r"(?<!,)\s(?:or|nor)\b")
 _HARD_BORDER = re.compile(r"[;:.!?()]|,\s*(?=(?:and|but|so|which|it|they|you|this)\b)")
 
@@ -102,7 +103,7 @@ def _reach(folded: str, start: int) -> Span:
         if hit and hit.start() > start:
             end = min(end, hit.start())
     comma = _COMMA.search(folded, start, end)
-    if comma and not _LISTED.search(folded, comma.end(), end):
+    if comma and (_GERUND.match(folded, comma.start()) or not _LISTED.search(folded, comma.end(), end)):
         end = comma.start()
     most = WITHOUT_WORDS if folded[:start].endswith("without") else cues().scope_words
     words = list(_WORD.finditer(folded, start, end))[:most]
@@ -159,14 +160,32 @@ def _weight(content: list[_Word], *, told: bool) -> float:
     return max(weight(w.stem) * light.get(w.stem, 1.0) for w in content)
 
 
+_DENIED = {">": "<=", ">=": "<"}
+
+
+def _turned(folded: str, figures: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], frozenset[Span]]:
+    """Turn "not … for more than an hour" into "at most an hour"; return also the negations used up so."""
+    spans = negated_spans(folded)
+    used: set[Span] = set()
+    found = []
+    for q in figures:
+        reach = next((n for n in spans if n.holds(q.span)), None)
+        if reach is not None and q.comparator in (">", ">="):
+            used.add(reach)
+            found.append(replace(q, comparator=_DENIED[q.comparator]))
+        else:
+            found.append(q)
+    return tuple(found), frozenset(used)
+
+
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """Read one sentence (or short text)."""
     text = text[:READ_CHARS]
     folded = plain(text)
-    figures = quantities(text)
+    figures, turned = _turned(folded, quantities(text))
     mentions = tuple((m.concept_id, m.span) for m in load().find(text))
-    words, negated = _words(folded), negated_spans(folded)
+    words, negated = _words(folded), tuple(n for n in negated_spans(folded) if n not in turned)
     units = []
     for first, last, sense in _phrases(words, _named(words, mentions)):
         span = Span(words[first].span.start, words[last - 1].span.end)

@@ -25,9 +25,11 @@ def _wider(claim: Claim) -> str:
     if word:
         return f'the source does not say it is certain ("{word}")'
     affirmed = c.universal_apart.sub("", _affirmed(text))
-    word = _added(c.universal, affirmed, c.universal_apart.sub("", evidence))
+    word = _added(c.universal, affirmed, evidence)
     if word:
         return f'the source does not say it is so for all ("{word}")'
+    if c.comparison.search(text) and not claim.reading.quantities and not c.comparison_said.search(evidence):
+        return "the source does not compare them"
     word = _left_open(claim)
     if word and not c.doubt.search(text) and not negated_spans(text):
         return f'the source leaves it open ("{word}")'

@@ -18,6 +18,7 @@ from askwell.model.questions import ConceptGroup
 from askwell.text.vocabulary import load
 
 NAME = "supported"
+_ENDS = ".!?;:\u2022"
 _TELLING = (ConceptGroup.SYMPTOM, ConceptGroup.CONDITION, ConceptGroup.CANCER, ConceptGroup.PERSON)
 
 
@@ -81,9 +82,19 @@ def sees(meaning: Meaning | None) -> str:
 
 
 def verbatim(claim: Claim) -> bool:
-    """Say whether the statement stands word for word in its evidence."""
+    """Say whether the statement is, word for word, one or more whole sentences of its evidence."""
     said = " ".join(claim.text.split()).rstrip(".")
-    return any(said in " ".join(e.text.split()) for e in claim.evidence)
+    return bool(said) and any(_whole(said, " ".join(e.text.split())) for e in claim.evidence)
+
+
+def _whole(said: str, text: str) -> bool:
+    at = text.find(said)
+    while at >= 0:
+        before, after = text[:at].rstrip(), text[at + len(said) :].lstrip()
+        if (not before or before[-1] in _ENDS) and (not after or after[0] in _ENDS):
+            return True
+        at = text.find(said, at + 1)
+    return False
 
 
 def missing_words(claim: Claim) -> tuple[str, ...]:
@@ -106,11 +117,9 @@ def features(claim: Claim) -> dict[str, float]:
         "covered_by_one": 1.0 - sum(u.weight for u in first) / total,
         "lost_most": max((u.weight for u in lost), default=0.0),
         "lost_heavy": min(sum(u.weight > 0.35 for u in lost), 4) / 4,
-        "together": _together(claim.reading, best),
         "clause_covered": min((_share_held(c, seen) for c in clauses(claim.text)), default=0.0),
-        "lost_concept": float(any(u.keys & _telling_concepts(claim.reading) for u in lost)),
         "short": 1.0 / max(len(units), 1),
-        "spread": (len(claim.aligned) - 1) / 2 if claim.aligned else 1.0,
+        "lost_concept": float(any(u.keys & _telling_concepts(claim.reading) for u in lost)),
     }
     found |= _added(claim)
     if claim.meaning is not None:
@@ -121,11 +130,11 @@ def features(claim: Claim) -> dict[str, float]:
 def _added(claim: Claim) -> dict[str, float]:
     """Return 1.0 for each manner of speaking that the statement has and its evidence has not."""
     text, evidence, c = claim.reading.folded, " . ".join(s.folded for s in claim.aligned), cues()
-    patterns = {"cause_added": c.causal, "doubt_lost": c.doubt}
-    found = {name: bool(p.search(text)) != bool(p.search(evidence)) for name, p in patterns.items()}
+    stated, known = (frozenset(hit[0] for hit in c.restriction.finditer(t)) for t in (text, evidence))
     return {
-        "cause_added": float(found["cause_added"] and c.causal.search(text) is not None),
-        "doubt_lost": float(found["doubt_lost"] and c.doubt.search(text) is None),
+        "reason_added": float(bool(c.reason.search(text)) and not c.reason_said.search(evidence)),
+        "doubt_lost": float(bool(c.doubt.search(evidence)) and not c.doubt.search(text)),
+        "severity_added": float(bool(stated) and not known),
     }
 
 
@@ -155,15 +164,3 @@ def _telling_concepts(reading: Reading) -> frozenset[str]:
 
 def _held(unit: Unit, sentences: tuple[Reading, ...]) -> bool:
     return any(matches(unit, s) for s in sentences)
-
-
-def _together(statement: Reading, best: tuple[Reading, ...]) -> float:
-    """Return the share of neighbouring units of the statement that stand close in the best sentence."""
-    pairs = list(zip(statement.units, statement.units[1:], strict=False))
-    if not pairs or not best:
-        return 0.0
-    close = 0
-    for left, right in pairs:
-        a, b = matches(left, best[0]), matches(right, best[0])
-        close += any(abs(x.place - y.place) <= 5 for x in a for y in b)
-    return close / len(pairs)
