@@ -26,14 +26,14 @@ class Weights:
     was asked (askwell.answer.aboutness); `kind` and `foreign` are added in full.
     """
 
-    text: float = 0.08
-    vector: float = 0.60
+    text: float = 0.10
+    vector: float = 0.65
     topics: float = 0.18
     medicines: float = 0.20
-    classes: float = 0.14
+    classes: float = 0.08
     others: float = 0.07
     kind: float = 0.05
-    foreign: float = -0.30
+    foreign: float = -0.40
 
 
 WEIGHTS = Weights()
