@@ -27,6 +27,7 @@ class Patterns:
 
     unit: re.Pattern[str]
     per: re.Pattern[str]
+    of: re.Pattern[str]
     adverb: re.Pattern[str]
     countable: re.Pattern[str]
     before: re.Pattern[str]
@@ -58,10 +59,13 @@ def patterns() -> Patterns:
         per=re.compile(
             rf"\s*(?:/|\b(?:per|a|an|each|every|for\s+each|for\s+every)\s)\s*(?P<per>{each})(?![a-z0-9])"
         ),
+        of=re.compile(r"\s+of\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s+(?:a|per|each|every|daily|weekly)\b)"),
         adverb=re.compile(rf"\s+(?P<adverb>{adverbs})\b(?!\s+(?:{m.apart}))"),
         countable=re.compile(rf"\s+(?:{m.countable})\b"),
         before=re.compile(rf"(?:(?<![a-z])(?P<word>{words_pattern(tuple(m.before))}))\s*$"),
-        after=re.compile(rf"(?P<plus>\+(?![a-z]))|\s+(?P<word>{words_pattern(tuple(m.after))})(?![a-z])"),
+        after=re.compile(
+            rf"(?P<plus>\+(?![a-z]))|\s+(?P<word>{words_pattern(tuple(m.after))})(?![a-z]|\s*\d)"
+        ),
         label=re.compile(rf"\b(?P<label>{labels})[\s-]+$"),
         name=re.compile(rf"(?:\b(?:{m.names})|[#§])[\s-]*$"),
         people=re.compile(rf"\s+(?:of\b|(?:(?:of|all|the|these|our)\s+)*(?:[a-z]+\s+)?(?:{m.people})\b)"),

@@ -24,6 +24,7 @@ from askwell.text.patterns import (
     patterns,
 )
 
+AMOUNTS = ("mass", "volume", "glasses", "units")  # "40 mg of prednisone a day"
 LOOK_BACK_CHARS = 26  # the longest comparator phrase and a blank
 
 
@@ -133,8 +134,12 @@ def _unit(text: str, at: int) -> tuple[str, int]:
         return "", at
     head = m.unit_ids[" ".join(hit["unit"].split())]
     pers, end = _pers(text, hit.end())
-    timed = m.units[head].dimension == "time"
-    return (head, hit.end()) if timed else (head + pers, end)
+    dimension = m.units[head].dimension
+    if dimension == "time":
+        return head, hit.end()
+    of = p.of.match(text, end) if dimension in AMOUNTS else None
+    more, far = _pers(text, of.end()) if of else ("", end)
+    return (head + pers + more, far) if more else (head + pers, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,15 +308,26 @@ def _one_to(text: str, pair: list[Number]) -> _Draft | None:
 def _fractions(text: str) -> list[_Draft]:
     """Read "half of", "a third of patients", "two thirds" as shares, and "half an hour"."""
     m, p = measures(), patterns()
-    drafts = []
-    for hit in p.fraction.finditer(text):
-        part, top = hit["part"], hit["top"]
-        if not p.people.match(text, hit.end()) or (top is None and part != "half"):
+    drafts: list[_Draft] = []
+    hits = list(p.fraction.finditer(text))
+    for place, hit in enumerate(hits):
+        low = hits[place - 1] if place and RANGE.fullmatch(text, hits[place - 1].end(), hit.start()) else None
+        if not p.people.match(text, hit.end()) or (hit["top"] is None and hit["part"] != "half"):
             continue
-        count = 1.0 if top in (None, "a", "one") else m.words[top]
-        drafts.append(_Draft(count, None, "%", Span(*hit.span()), m.fractions[part]))
+        if low is not None and _part(low) < _part(hit):
+            drafts.append(_Draft(100 * _part(low), 100 * _part(hit), "%", Span(low.start(), hit.end())))
+        else:
+            drafts.append(_Draft(_top(hit), None, "%", Span(*hit.span()), m.fractions[hit["part"]]))
     halves = [_Draft(0.5, None, m.unit_ids[hit["unit"]], Span(*hit.span())) for hit in p.half.finditer(text)]
     return [*drafts, *halves]
+
+
+def _top(hit: re.Match[str]) -> float:
+    return 1.0 if hit["top"] in (None, "a", "one") else measures().words[hit["top"]]
+
+
+def _part(hit: re.Match[str]) -> float:
+    return _top(hit) / measures().fractions[hit["part"]]
 
 
 def _counted(text: str) -> list[_Draft]:

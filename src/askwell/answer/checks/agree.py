@@ -100,7 +100,7 @@ def _share_of_daily(stated: Quantity, known: Quantity) -> bool:
 
 
 def _age(stated: Quantity, known: Quantity) -> bool:
-    """Say whether one side leaves out "years" of an age ("under 65", "aged 40 to 74 years")."""
-    if {stated.unit, known.unit} != {"", "a"}:
+    """Say whether one side leaves out "years" of an age or "degrees" ("under 65", "below 36")."""
+    if {stated.unit, known.unit} not in ({"", "a"}, {"", "Cel"}):
         return False
     return (stated.value, stated.high) == (known.value, known.high)

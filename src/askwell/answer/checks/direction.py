@@ -10,6 +10,7 @@ from askwell.model.answers import CheckResult, Verdict
 from askwell.model.sources import Span
 from askwell.text.patterns import patterns
 
+_NOT_BEFORE = re.compile(r"(?:\bnot|n't|\bnever)\s+(?:\w+\s+)?$")
 _BORDER = re.compile(r"[,;:]|\b(?:and|or|but|whereas|while|than)\b")
 _THAN = re.compile(r" than (?!\d)")
 NAME = "direction agrees"
@@ -89,7 +90,8 @@ def _sides(reading: Reading, pair: Opposites) -> list[_Taken]:
     for side, other, pattern in (("a", "b", pair.a), ("b", "a", pair.b)):
         for hit in pattern.finditer(text):
             span = Span(*hit.span())
-            turned = sum(n.start <= span.start and span.end <= n.end for n in negated) % 2 == 1
+            denied = bool(_NOT_BEFORE.search(text, 0, span.start))
+            turned = denied or sum(n.start <= span.start and span.end <= n.end for n in negated) % 2 == 1
             if (turned and not pair.turns) or _compares(reading, span):
                 continue
             found.append(_Taken(hit[0], other if turned else side, span))

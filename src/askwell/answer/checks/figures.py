@@ -16,13 +16,23 @@ from askwell.text.vocabulary import load
 
 NAME = "numbers agree"
 _TIMES = re.compile(r"\b(?:minutes|hours|days|weeks|months|years)\b")
-_TRAILING = re.compile(r"\s*(?:of|on|in|with|for|given|taking|who|among|at|under|when|after|to)\b")
+_TRAILING = re.compile(
+    r"\s*(?:of|on|in|with|for|given|taking|who|among|at|under|when|after|to|had|have|has|got|were|was)\b"
+)
 _BORDER = re.compile(r"[,;]|\b(?:and|but|while|whereas|versus|against|compared)\b")
+BORDER_CHARS = 30
 LEAST_TOLD = 0.6  # of the best sentence's words that the sentence with the figure must tell
-_NAMING = (ConceptGroup.MEDICINE, ConceptGroup.MEDICINE_CLASS, ConceptGroup.CANCER, ConceptGroup.PERSON)
+_NAMING = (
+    ConceptGroup.MEDICINE,
+    ConceptGroup.MEDICINE_CLASS,
+    ConceptGroup.CANCER,
+    ConceptGroup.PERSON,
+    ConceptGroup.SYMPTOM,
+    ConceptGroup.CONDITION,
+)
 SMALL_COUNT = 3  # "the two drugs", "all three": counts in words this small are no figures
 LEAST_SHARED = 0.25  # weight by which another figure must fit better
-BOUND = ("share", "time", "mass", "temperature")  # figures that belong to a medicine, grade or group
+BOUND = ("share", "time", "temperature")  # figures that belong to a medicine, grade or group
 TELLING = 0.3  # weight from which a word tells what a figure is about
 
 
@@ -146,8 +156,14 @@ def _nearest(reading: Reading, figure: Quantity, like: Quantity | None) -> Quant
     others = [q for q in reading.quantities if q is not figure and not comparable(q, figure)]
     if like is not None:
         others = [q for q in others if comparable(q, like)]
-    gap = lambda q: max(q.span.start - figure.span.end, figure.span.start - q.span.end)  # noqa: E731
-    return min(others, key=gap, default=None)
+    return min(others, key=lambda q: _gap(reading, q, figure), default=None)
+
+
+def _gap(reading: Reading, a: Quantity, b: Quantity) -> int:
+    """Return the characters between two figures, more when a border word stands between."""
+    first, last = sorted((a.span, b.span))
+    between = reading.folded[first.end : last.start]
+    return len(between) + (BORDER_CHARS if _BORDER.search(between) or " or " in between else 0)
 
 
 def _said(sentence: Reading, figure: Quantity) -> str:
@@ -204,7 +220,7 @@ def _labelled(label: Quantity, zone: Zone) -> bool:
 def _names(unit: Unit) -> bool:
     """Say whether a unit names whom or what a figure is for: a medicine, a treatment, people, a degree."""
     c = cues()
-    groups = (*c.populations, *c.settings)
+    groups = (*c.populations, *(c.settings if unit.text not in ("plus", "with") else ()))
     if c.restriction.search(unit.text) or any(g.words.search(unit.text) for g in groups):
         return True
     return any(load().concept(k).group in _NAMING for k in unit.keys if k in load())
@@ -236,7 +252,7 @@ def _zone(sentence: Reading, figure: Quantity) -> Zone:
         return Zone(sentence, tuple(telling), tuple(grades))
     place, end = peers.index(figure), len(sentence.folded)
     trailing = bool(_TRAILING.match(sentence.folded, peers[-1].span.end)) or any(
-        u.span.start >= peers[-1].span.end for u in sentence.units if u.weight > TELLING
+        u.span.start >= peers[-1].span.end for u in sentence.units if u.weight > TELLING or _names(u)
     )
     if trailing:
         own = Span(figure.span.start, peers[place + 1].span.start if place + 1 < len(peers) else end)

@@ -11,7 +11,7 @@ from askwell.text.quantities import Quantity
 NAME = "order agrees"
 LEAD_CHARS = 30
 LEAST_SHARED = 0.15  # weight that must have changed places, each way
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|until)\b")
+_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|until)\b|\bwithout\b(?=.*\bfirst\b)")
 _AFTER = re.compile(r"\b(?:after|once|following|since)\b(?!\s+(?:all|time)\b)")
 _STOP = re.compile(r"[;:.!?]")
 _THEN = re.compile(
@@ -81,7 +81,7 @@ def order(reading: Reading) -> Order | None:
         first, later = _sides(reading, hit.start(), hit.end())
         if not first or not later:
             continue
-        denied = pattern is _BEFORE and any(n.end <= hit.start() for n in negated_spans(reading.folded))
+        denied = pattern is _BEFORE and any(n.start < hit.start() for n in negated_spans(reading.folded))
         return (later, first) if swapped != denied else (first, later)
     return None
 
@@ -108,6 +108,11 @@ def _crossed(ours: Order, theirs: Order) -> bool:
     first, later = _only(*ours)
     known_first, known_later = _only(*theirs)
     return min(_shared(first, known_later), _shared(later, known_first)) >= LEAST_SHARED
+
+
+def agree(ours: Order, theirs: Order) -> bool:
+    """Say whether two orders have the same first and the same later thing."""
+    return min(_shared(ours[0], theirs[0]), _shared(ours[1], theirs[1])) >= LEAST_SHARED
 
 
 def _only(first: list[Unit], later: list[Unit]) -> Order:

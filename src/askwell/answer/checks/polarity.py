@@ -4,13 +4,16 @@ import re
 
 from askwell.answer.checks.claim import Claim, covered, matches
 from askwell.answer.checks.cues import cues
+from askwell.answer.checks.order import agree, order
 from askwell.answer.checks.reading import Reading, Unit, negated_spans
 from askwell.model.answers import CheckResult, Verdict
 
-_ORDER = re.compile(r"\b(?:before|until)\b")
+_WITHOUT = re.compile(r"(?<!or )\bwithout\b")
+_NOT_WITHOUT = re.compile(r"\b(?:not|never|no|cannot|nobody)\b.*\bwithout\b|n't\b.*\bwithout\b")
 NAME = "polarity agrees"
 # Tuned on the tune split of tests/sets/claims.jsonl; run benchmarks/claims.py after a change.
 FLIPPED_SHARE = 0.34  # of the common weight that is denied on one side only
+BOTH_DENY_SHARE = 0.7  # the same, when both deny something
 LEAST_SHARED = 0.35  # of the statement's weight that the sentence must share
 ONE_SIDED = 0.6  # of the statement's weight, when only one of the two denies anything
 TELLING = 0.3  # weight from which a word alike only in meaning anchors a denial
@@ -18,6 +21,11 @@ TELLING = 0.3  # weight from which a word alike only in meaning anchors a denial
 
 def polarity_agrees(claim: Claim) -> CheckResult:
     """Object when the best sentence denies what the statement affirms, or the reverse."""
+    for sentence in claim.best:
+        if _without_turned(claim.reading, sentence):
+            return CheckResult(
+                NAME, Verdict.CONTRADICTED, 'the source says the opposite about going "without"'
+            )
     if any(_both_deny(claim.reading, s) for s in (*claim.aligned, *claim.best)):
         return CheckResult(NAME, Verdict.SUPPORTED)
     for sentence in dict.fromkeys((*claim.best, *claim.aligned)):
@@ -26,6 +34,14 @@ def polarity_agrees(claim: Claim) -> CheckResult:
             said = "affirms" if word.negated else "denies"
             return CheckResult(NAME, Verdict.CONTRADICTED, f'the source {said} "{word.text}"')
     return CheckResult(NAME, Verdict.SUPPORTED)
+
+
+def _without_turned(statement: Reading, sentence: Reading) -> bool:
+    """Say whether both say "without", and only one of them denies the rest ("do not … without …")."""
+    if covered(list(statement.units), sentence) < ONE_SIDED * statement.weight:
+        return False
+    texts = (statement.folded, sentence.folded)
+    return all(_WITHOUT.search(t) for t in texts) and len({bool(_NOT_WITHOUT.search(t)) for t in texts}) == 2
 
 
 def _both_deny(statement: Reading, sentence: Reading) -> bool:
@@ -47,7 +63,8 @@ def flipped(statement: Reading, sentence: Reading) -> Unit | None:
     ]
     if not anchored:
         return None
-    heavy = sum(u.weight for u in turned) >= FLIPPED_SHARE * shared
+    least = BOTH_DENY_SHARE if ours and theirs else FLIPPED_SHARE
+    heavy = sum(u.weight for u in turned) >= least * shared
     one_sided = ours != theirs and covered(list(statement.units), sentence) >= ONE_SIDED * statement.weight
     return max(anchored, key=lambda u: u.weight) if heavy or one_sided else None
 
@@ -58,7 +75,8 @@ def _same_word(a: Unit, b: Unit) -> bool:
 
 def _not_before(statement: Reading, sentence: Reading) -> bool:
     """Say whether both give an order ("not A before B", "B before A"), which "order agrees" judges."""
-    return bool(_ORDER.search(statement.folded)) and bool(_ORDER.search(sentence.folded))
+    ours, theirs = order(statement), order(sentence)
+    return ours is not None and theirs is not None and agree(ours, theirs)
 
 
 def _softened(statement: Reading, sentence: Reading, *, ours: bool, theirs: bool) -> bool:

@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
 _SEMICOLON = re.compile(r";\s+(?=\S+(?:\s+\S+){3})")
 _COMMA = re.compile(r",(?=\s*[a-z]+ing\b)|,(?!\s*(?:such|including|for example|e\.g|like)\b)")
+_CONDITION = re.compile(r"\b(?:if|when|unless|because|once|as|where)\b")
 _GERUND = re.compile(r",\s*[a-z]+ing\b")
 _LISTED = re.compile(r"(?<!,)\s(?:or|nor)\b")
 _HARD_BORDER = re.compile(r"[;:.!?()]|,\s*(?=(?:and|but|so|which|it|they|you|this)\b)")
@@ -103,11 +104,18 @@ def _reach(folded: str, start: int) -> Span:
         if hit and hit.start() > start:
             end = min(end, hit.start())
     comma = _COMMA.search(folded, start, end)
-    if comma and (_GERUND.match(folded, comma.start()) or not _LISTED.search(folded, comma.end(), end)):
+    conditional = _CONDITION.search(folded, _last_stop(folded, start), start)
+    if comma and (
+        conditional or _GERUND.match(folded, comma.start()) or not _LISTED.search(folded, comma.end(), end)
+    ):
         end = comma.start()
     most = WITHOUT_WORDS if folded[:start].endswith("without") else cues().scope_words
     words = list(_WORD.finditer(folded, start, end))[:most]
     return Span(words[0].start(), words[-1].end()) if words else Span(start, start)
+
+
+def _last_stop(folded: str, end: int) -> int:
+    return max(0, *(folded.rfind(sign, 0, end) for sign in ",;:."))
 
 
 def _clause_start(folded: str, end: int) -> int:
@@ -160,9 +168,6 @@ def _weight(content: list[_Word], *, told: bool) -> float:
     return max(weight(w.stem) * light.get(w.stem, 1.0) for w in content)
 
 
-_DENIED = {">": "<=", ">=": "<"}
-
-
 def _turned(folded: str, figures: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], frozenset[Span]]:
     """Turn "not … for more than an hour" into "at most an hour"; return also the negations used up so."""
     spans = negated_spans(folded)
@@ -170,9 +175,9 @@ def _turned(folded: str, figures: tuple[Quantity, ...]) -> tuple[tuple[Quantity,
     found = []
     for q in figures:
         reach = next((n for n in spans if n.holds(q.span)), None)
-        if reach is not None and q.comparator in (">", ">="):
+        if reach is not None and q.comparator == ">":
             used.add(reach)
-            found.append(replace(q, comparator=_DENIED[q.comparator]))
+            found.append(replace(q, comparator="<="))
         else:
             found.append(q)
     return tuple(found), frozenset(used)
