@@ -7,7 +7,7 @@ from askwell.answer.retrieve import pool
 from askwell.answer.scope import out_of_scope
 from askwell.answer.select import choose
 from askwell.answer.settle import abstain, settle
-from askwell.answer.thin import too_thin
+from askwell.answer.thin import known_here, too_thin
 from askwell.answer.understand import understand
 from askwell.model.answers import Abstention, AbstentionReason, Answer
 
@@ -17,7 +17,7 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
 
     Raises InvalidValueError for an empty question.
     """
-    question = understand(text, parts.vocabulary)
+    question = known_here(understand(text, parts.vocabulary), parts)
     care = parts.care(text, question.topics or question.medicines)
     reason = out_of_scope(question, parts.vocabulary)
     if reason is not None:

@@ -73,6 +73,12 @@ def wording(text: str, mentions: Iterable[tuple[Mention, ConceptGroup]]) -> Word
     return Wording(tuple(word for word, _, _ in spans), tuple(tuple(s) for s in slots))
 
 
+def with_new(said: Wording, words: frozenset[str]) -> Wording:
+    """Return the wording with the slot "<new>" wherever one of `words` stands."""
+    pairs = enumerate(zip(said.words, said.slots, strict=True))
+    return Wording(said.words, tuple((*s, ("<new>", n + 1)) if w in words else s for n, (w, s) in pairs))
+
+
 def cues(lines: str) -> tuple[Cue, ...]:
     """Read a cue list, one cue a line."""
     return tuple(_cue(line) for line in lines.split("\n") if line.strip())

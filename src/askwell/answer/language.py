@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from askwell.answer.cues import question_data, word_list
+from askwell.answer.names import in_dictionary
 
 ENGLISH = "en"
 UNKNOWN = "und"
 SURE_WORDS = 4  # fewer words than these are not worth a detector's guess
+STRANGE_WORDS = 2  # unless so many are in no dictionary and no longer word is
+SHORT_WORD = 3
 
 
 def language(text: str, words: Sequence[str], known: int) -> str:
@@ -24,9 +27,17 @@ def language(text: str, words: Sequence[str], known: int) -> str:
     best = max(counts, key=lambda code: counts[code])
     if counts[best] > counts[ENGLISH]:
         return best
+    if not counts[ENGLISH] and _strange(words) >= known + STRANGE_WORDS:
+        return _detected(text)
     if counts[ENGLISH] or known * 2 >= len(words) or len(words) < SURE_WORDS:
         return ENGLISH
     return _detected(text)
+
+
+def _strange(words: Sequence[str]) -> int:
+    """Return how many longer words there are if no dictionary holds any of them, else 0."""
+    longer = [w for w in words if len(w) > SHORT_WORD]
+    return 0 if any(map(in_dictionary, longer)) else len(longer)
 
 
 def _other_script(text: str) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from askwell.answer.cues import Cue, Wording, cues, first_match, question_data, word_list, wording
+from askwell.answer.cues import Cue, Wording, cues, first_match, question_data, with_new, word_list, wording
 from askwell.answer.language import language
+from askwell.answer.names import in_dictionary, like_a_medicine
 from askwell.model.questions import Concept, ConceptGroup, Mention, Question, QuestionKind
+from askwell.text.normalise import fold_for_match
 from askwell.text.tables import parts
 from askwell.text.vocabulary import Vocabulary
 
@@ -74,9 +76,20 @@ def _unknown(
         covered = any(m.span.start < match.end() and match.start() < m.span.end for m in mentions)
         if covered or vocabulary.known(word) or vocabulary.repair(word):
             continue
-        if _shaped(word.lower()) or _named(text, match.start(), before):
+        named = _named(text, match.start(), before) and not in_dictionary(word.lower())
+        if named or _shaped(word.lower()) or _spelt(word, said):
             found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+def _spelt(word: str, said: Wording) -> bool:
+    """Say whether a word is spelt like a medicine's name, more readily where such a name would stand."""
+    low = fold_for_match(word)
+    if not like_a_medicine(low, "capital"):
+        return False
+    beside = first_match(_places(), with_new(said, frozenset({low}))) is not None
+    name = word[0].isupper() and word[1:].islower()
+    return like_a_medicine(low, ("capital" if name else "beside") if beside else "alone")
 
 
 def _shaped(word: str) -> bool:
@@ -102,6 +115,11 @@ def _named(text: str, at: int, places: frozenset[str]) -> bool:
 @cache
 def _kinds() -> tuple[tuple[QuestionKind, tuple[Cue, ...]], ...]:
     return tuple((QuestionKind(row["kind"]), cues(row["cues"])) for row in question_data()["kind"])
+
+
+@cache
+def _places() -> tuple[Cue, ...]:
+    return cues(question_data()["medicine_words"]["places"])
 
 
 @cache
