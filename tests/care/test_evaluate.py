@@ -16,7 +16,7 @@ def situation(*findings: Finding) -> Situation:
     by_id: dict[str, tuple[Finding, ...]] = {}
     for finding in findings:
         by_id[finding.id] = (*by_id.get(finding.id, ()), finding)
-    return Situation(by_id, {"limit": 5.0})
+    return Situation(by_id, {"limit": 5.0}, frozenset(IDS[:2]))
 
 
 def truth(raw: object, *findings: Finding) -> Truth:
@@ -30,8 +30,9 @@ def test_present_is_yes_denied_is_no_and_unasked_is_unknown() -> None:
     assert truth("a") is Truth.UNKNOWN
 
 
-def test_not_sure_takes_the_cautious_branch() -> None:
+def test_not_sure_of_a_red_flag_takes_the_cautious_branch_and_of_no_other() -> None:
     assert truth("a", Finding("a", Presence.NOT_SURE)) is Truth.YES
+    assert truth("c", Finding("c", Presence.NOT_SURE)) is Truth.UNKNOWN
 
 
 def test_someone_elses_and_imagined_findings_say_nothing() -> None:

@@ -30,7 +30,7 @@ def _situation(found: Sequence[Finding], rulebook: Rulebook, settings: CareSetti
     for finding in found:
         by_id[finding.id] = (*by_id.get(finding.id, ()), finding)
     thresholds = {name: settings.threshold(name, value) for name, value in rulebook.thresholds.items()}
-    return Situation(by_id, thresholds)
+    return Situation(by_id, thresholds, rulebook.urgent)
 
 
 def _fire(rule: Rule, situation: Situation) -> Firing | None:
@@ -59,7 +59,8 @@ def _ask_next(found: Sequence[Finding], rulebook: Rulebook) -> tuple[str, ...]:
     organs |= {organ for group in rulebook.overlaps if group & organs for organ in group}
     urgent = [r for r in rulebook.rules if r.level is Level.EMERGENCY and r.organ in organs]
     open_ids = [leaf.finding for rule in urgent for leaf in leaves(rule.when)]
-    return tuple(i for i in dict.fromkeys(open_ids) if i in rulebook.red and i not in asked)
+    red = rulebook.red
+    return tuple(i for i in dict.fromkeys(open_ids) if i in red and i not in asked)
 
 
 def _counts(finding: Finding, *, denied: bool = False) -> bool:

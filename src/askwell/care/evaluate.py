@@ -1,7 +1,8 @@
 """Conditions as nested data and their three-valued evaluation: YES, NO or UNKNOWN, never eval.
 
-A finding is YES when it is there or the person is not sure (the cautious branch), NO when it is denied,
-UNKNOWN when nobody asked. `any` is the largest of its members, `all` the smallest, `none` reverses `any`.
+A finding is YES when it is there, NO when it is denied, UNKNOWN when nobody asked. When the person is not
+sure a red flag is YES (the cautious branch), any other finding UNKNOWN. `any` is the largest of its members,
+`all` the smallest, `none` reverses `any`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -86,10 +87,11 @@ def leaves(condition: Condition) -> tuple[Leaf, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The findings by id, and the numbers behind the settings' names."""
+    """The findings by id, the numbers behind the settings' names, and the ids that fire when not sure."""
 
     findings: Mapping[str, tuple[Finding, ...]]
     thresholds: Mapping[str, float]
+    urgent: frozenset[str] = frozenset()
 
     def number(self, threshold: float | str) -> float:
         """Return a threshold as a number."""
@@ -112,9 +114,12 @@ def evaluate(condition: Condition, situation: Situation) -> tuple[Truth, tuple[F
 
 
 def _evaluate_leaf(leaf: Leaf, situation: Situation) -> tuple[Truth, tuple[Finding, ...]]:
+    known = situation.findings.get(leaf.finding)
+    if not known:
+        return Truth.UNKNOWN, ()
     told = [
         f
-        for f in situation.findings.get(leaf.finding, ())
+        for f in known
         if f.whose is Whose.PATIENT and (f.when in leaf.when or f.presence is Presence.ABSENT)
     ]
     judged = [(_judge(leaf, finding, situation), finding) for finding in told]
@@ -126,6 +131,8 @@ def _evaluate_leaf(leaf: Leaf, situation: Situation) -> tuple[Truth, tuple[Findi
 def _judge(leaf: Leaf, finding: Finding, situation: Situation) -> Truth:
     if finding.presence in (Presence.ABSENT, Presence.NOT_ASKED):
         return Truth.NO if finding.presence is Presence.ABSENT else Truth.UNKNOWN
+    if finding.presence is Presence.NOT_SURE and finding.id not in situation.urgent:
+        return Truth.UNKNOWN
     if not leaf.measured:
         return Truth.YES
     return Truth.UNKNOWN if finding.value is None else _within(leaf, finding.value, situation)

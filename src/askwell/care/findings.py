@@ -57,6 +57,8 @@ def _finding(text: str, text_words: Sequence[Word], found: Found, rulebook: Rule
 
 def _placed(kind: FindingKind, span: Span, text: str) -> Finding:
     around = context(text, span)
+    if kind.within_a_year and around.long_ago:
+        return Finding(kind.id, Presence.ABSENT, span, span.of(text), whose=around.whose, when=When.PAST)
     when = When.NOW if kind.passing and around.recent else around.when
     return Finding(kind.id, _presence(around), span, span.of(text), whose=around.whose, when=when)
 

@@ -5,13 +5,13 @@ Loading here is quick and trusts the shape; `askwell.care.schema` validates ever
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from askwell.care.evaluate import Condition, parse
+from askwell.care.evaluate import Condition, leaves, parse
 from askwell.errors import DataError
 from askwell.model.symptoms import Card, CardItem, Level, RuleSource
 from askwell.text.phrases import Phrases
@@ -39,7 +39,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """What can be found: `red` flags fire when not sure; `passing` ones count also when just over."""
+    """What can be found: `passing` counts also when just over, `within_a_year` not when over for longer."""
 
     id: str
     plain: str
@@ -48,6 +48,7 @@ class FindingKind:
     passing: bool = False
     measure: str = ""
     saying: bool = False
+    within_a_year: bool = False
     instead_of: tuple[str, ...] = ()
 
 
@@ -96,6 +97,7 @@ class Rulebook:
     wording: Mapping[str, str]
     spelling: Mapping[str, str]
     overlaps: tuple[frozenset[str], ...]
+    urgent: frozenset[str]  # fire when the person is not sure: red flags and signs of emergencies
     general_topics: frozenset[str]
 
     @property
@@ -138,6 +140,7 @@ def build(raw: Mapping[str, bytes]) -> Rulebook:
         wording=cards_file["action"],
         spelling=words_file["spelling"],
         overlaps=tuple(frozenset(group) for group in rules_file["overlaps"]),
+        urgent=_urgent(rules, kinds),
         general_topics=frozenset(cards_file["general_topics"]),
     )
 
@@ -153,12 +156,17 @@ def _rule(row: Mapping[str, Any], say: Mapping[str, str], sources: Mapping[str, 
         raise DataError(f"rule {row.get('id', '?')!r} lacks or does not know {error}") from error
 
 
+def _urgent(rules: Sequence[Rule], kinds: Mapping[str, FindingKind]) -> frozenset[str]:
+    signs = {leaf.finding for r in rules if r.level is Level.EMERGENCY for leaf in leaves(r.when)}
+    return frozenset(signs | {kind.id for kind in kinds.values() if kind.red})
+
+
 def _section(source: RuleSource, section: str) -> RuleSource:
     return RuleSource(source.title, source.publisher, section, source.url, source.version, source.checked_on)
 
 
 def _kind(row: Mapping[str, Any]) -> FindingKind:
-    given = {key: row[key] for key in ("red", "passing", "measure", "saying") if key in row}
+    given = {key: row[key] for key in ("red", "passing", "measure", "saying", "within_a_year") if key in row}
     return FindingKind(
         row["id"], row["plain"], row["ask"], instead_of=tuple(row.get("instead_of", ())), **given
     )

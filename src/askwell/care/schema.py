@@ -56,6 +56,7 @@ def _shape(data: Mapping[str, Any]) -> tuple[str, ...]:
         red: bool = False
         passing: bool = False
         saying: bool = False
+        within_a_year: bool = False
         measure: str = ""
         instead_of: tuple[str, ...] = ()
 

@@ -23,7 +23,9 @@ def repaired(
     """Return the words with misspellings of the rulebook's own words put right; spans stay as they are."""
     vocabulary = phrases.vocabulary()
     return tuple(
-        word if word.norm in vocabulary else replace(word, norm=_right(word.norm, vocabulary, known, cues))
+        word
+        if word.norm in vocabulary and word.norm not in known
+        else replace(word, norm=_right(word.norm, vocabulary, known, cues))
         for word in words
     )
 

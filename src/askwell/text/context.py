@@ -16,13 +16,14 @@ from askwell.text.phrases import BREAKS, Found, Phrases, Word, words
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How a stretch of text is meant. `recent` marks a PAST thing that is over but not long ago."""
+    """How a stretch of text is meant. `recent`: PAST, just over; `long_ago`: over for a year or more."""
 
     negated: bool = False
     doubtful: bool = False
     whose: Whose = Whose.PATIENT
     when: When = When.NOW
     recent: bool = False
+    long_ago: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class _Place:
         """Cues of this kind in the same sentence."""
         return tuple(c for c in self.reading.of(kind) if self.reading.sentence(c) == self.sentence)
 
+    def persons(self, start: int, end: int) -> bool:
+        """Whether a person is named in words [start, end)."""
+        return any(start <= c.start < end for c in self.here("person"))
+
     def before(self, kind: str) -> tuple[Found, ...]:
         """Cues of this kind that end before these words, in the same sentence and clause."""
         return tuple(
@@ -131,7 +136,7 @@ def context(text: str, span: Span) -> Context:
     place = _Place(reading, inside[0], inside[-1] + 1)
     when, recent = _when(place)
     doubtful = bool(_near(place, "doubt", _cues().limits["doubt"]))
-    return Context(_negated(place), doubtful, _whose(place), when, recent)
+    return Context(_negated(place), doubtful, _whose(place), when, recent, _long_ago(place))
 
 
 def _near(place: _Place, kind: str, limit: int) -> bool:
@@ -214,6 +219,16 @@ def _when(place: _Place) -> tuple[When, bool]:
     return When.PAST, not ago
 
 
+def _long_ago(place: _Place) -> bool:
+    """Whether this sentence or the next says that it stopped more than a year ago, and none says "still"."""
+
+    def told(kind: str) -> bool:
+        close = (place.sentence, place.sentence + 1)
+        return any(place.reading.sentence(c) in close for c in place.reading.of(kind))
+
+    return told("long_ago") and not told("still")
+
+
 def _ago(place: _Place) -> tuple[Found, ...]:
     """Cues of a time long over, with no comma or "and" in between."""
     joints, between = {",", "and"}, place.reading.between
@@ -270,12 +285,16 @@ def _conditional(place: _Place) -> bool:
 
 
 def _general(place: _Place) -> bool:
+    """Tell whether a general question stands before the place or reaches into it ("does tea make ...")."""
+    into = [c for c in place.here("general") if c.start < place.start < c.end]
+    if any(not place.persons(c.start, place.end) for c in into):
+        return not _timed(place)
     return any(not _owned(place, cue) for cue in place.before("general")) and not _timed(place)
 
 
 def _owned(place: _Place, cue: Found) -> bool:
     """Whether "my", "I" or "he" stands between the cue and the end of the place."""
-    return any(cue.end <= c.start < place.end for c in place.here("person"))
+    return place.persons(cue.end, place.end)
 
 
 def _beside(place: _Place) -> bool:

@@ -1,13 +1,14 @@
 """Phrases as word lists with gaps, found in running text: the small matcher behind care and context.
 
-A phrase is written as words; `a|b` is a choice, `<name>` a named list of words or phrases, `word?` may be
-missing, `_3` stands for up to three words that do not cross a sentence end or a "but"; `#n` is any number,
-`#year` a year.
+A phrase is written as words; `a|b` is a choice, `a|b+c` one between "a" and "b c", `<name>` a named list of
+words or phrases, `word?` may be missing, `_3` stands for up to three words that do not cross a sentence end
+or a "but"; `~3` the same with the two sides in either order; `#n` is any number, `#year` a year.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from askwell.errors import DataError
 from askwell.model.sources import Span
@@ -77,12 +78,22 @@ class Phrases:
         """Take (tag, phrase) pairs and the named lists; DataError on a phrase that cannot be read."""
         self._classes = {name: _choice(entries) for name, entries in (classes or {}).items()}
         self._pieces: dict[str, _Item] = {}
-        self._first: dict[str, list[tuple[str, tuple[_Item, ...]]]] = {}
+        self._heads: dict[str, list[str]] = {}  # first word to the pieces that may begin with it
+        self._phrases: dict[str, list[tuple[str, tuple[_Item, ...]]]] = {}  # by first piece
         self._vocabulary: frozenset[str] | None = None
         for tag, line in lines:
             self._file(tag, line)
 
     def _file(self, tag: str, line: str) -> None:
+        left, turn, right = line.partition(" ~")
+        if not turn:
+            self._file_one(tag, line)
+            return
+        reach, _, right = right.partition(" ")
+        self._file_one(tag, f"{left} _{reach} {right}")
+        self._file_one(tag, f"{right} _{reach} {left}")
+
+    def _file_one(self, tag: str, line: str) -> None:
         pieces = line.split()
         for piece in pieces:
             if piece not in self._pieces:
@@ -91,8 +102,11 @@ class Phrases:
         head = items[0] if items else None
         if not isinstance(head, _Choice) or head.optional:
             raise DataError(f"phrase {line!r} must begin with a word")
-        for word in head.singles | {longer[0] for longer in head.longer}:
-            self._first.setdefault(word, []).append((tag, items))
+        if pieces[0] not in self._phrases:
+            self._phrases[pieces[0]] = []
+            for word in head.singles | {longer[0] for longer in head.longer}:
+                self._heads.setdefault(word, []).append(pieces[0])
+        self._phrases[pieces[0]].append((tag, items))
 
     def _item(self, piece: str, line: str) -> _Item:
         if piece.startswith("_"):
@@ -100,9 +114,10 @@ class Phrases:
         optional = len(piece) > 1 and piece.endswith("?")
         piece = piece[:-1] if optional else piece
         if not piece.startswith("<"):
-            return _Choice(frozenset(piece.split("|")), (), optional)
-        singles: frozenset[str] = frozenset()
-        longer: tuple[tuple[str, ...], ...] = ()
+            entries = piece.split("|")
+            singles = frozenset(e for e in entries if "+" not in e)
+            return _Choice(singles, tuple(tuple(e.split("+")) for e in entries if "+" in e), optional)
+        singles, longer = frozenset[str](), tuple[tuple[str, ...], ...]()
         for name in piece.strip("<>").split("|"):
             if name not in self._classes:
                 raise DataError(f"phrase {line!r} uses an unknown list <{name}>")
@@ -123,12 +138,27 @@ class Phrases:
 
     def find(self, text_words: Sequence[Word]) -> Iterator[Found]:
         """Yield every phrase found, in order of its first word; one phrase matches as short as it can."""
+        here = {key for word in text_words for key in _keys(word.norm)}
+        judged: dict[int, bool] = {}
         for start, word in enumerate(text_words):
-            for key in _keys(word.norm):
-                for tag, items in self._first.get(key, ()):
-                    matched = _match(items, text_words, start, ())
-                    if matched is not None:
-                        yield Found(tag, start, *matched)
+            heads = (head for key in _keys(word.norm) for head in self._heads.get(key, ()))
+            for tag, items in chain.from_iterable(self._phrases[head] for head in heads):
+                if not all(_possible(item, here, judged) for item in items[1:]):
+                    continue
+                matched = _match(items, text_words, start, ())
+                if matched is not None:
+                    yield Found(tag, start, *matched)
+
+
+def _possible(item: _Item, here: set[str], judged: dict[int, bool]) -> bool:
+    """Whether a piece of a phrase can be met at all by a text of these words; told once a text."""
+    if isinstance(item, _Gap) or item.optional:
+        return True
+    known = judged.get(id(item))
+    if known is None:
+        known = not item.singles.isdisjoint(here) or any(here.issuperset(x) for x in item.longer)
+        judged[id(item)] = known
+    return known
 
 
 def _choice(entries: Sequence[str]) -> _Choice:
