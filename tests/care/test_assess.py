@@ -122,3 +122,23 @@ def test_words_around_an_emergency_never_lower_it(more: str) -> None:
     for text in ("My legs went numb this morning.", "I have chest pain.", "He is confused tonight."):
         assert assess(f"{more} {text}", BOOK).level is Level.EMERGENCY
         assert assess(f"{text} {more}", BOOK).level is Level.EMERGENCY
+
+
+def test_not_sure_of_a_minor_sign_fires_nothing() -> None:
+    assert assess([there("cough", Presence.NOT_SURE)], BOOK).level is None
+    assert assess("maybe a cough", BOOK).level is None
+
+
+@pytest.mark.parametrize("ago", ["3 years ago", "two years ago", "in 2015"])
+def test_steroids_stopped_more_than_a_year_ago_are_no_adrenal_crisis(ago: str) -> None:
+    assert assess(f"I stopped prednisolone {ago}. I am vomiting", BOOK).level is Level.SOON
+
+
+@pytest.mark.parametrize("ago", ["3 months ago", "last year", "a year ago"])
+def test_steroids_stopped_within_a_year_or_perhaps_are_one(ago: str) -> None:
+    assert assess(f"I stopped prednisolone {ago}. I am vomiting", BOOK).level is Level.EMERGENCY
+
+
+def test_asking_how_much_would_be_deadly_is_an_emergency() -> None:
+    assert assess("how many tablets would it take to kill me", BOOK).level is Level.EMERGENCY
+    assert assess("how many paracetamol can I take in a day", BOOK).level is None

@@ -114,3 +114,9 @@ def test_answers_add_to_words_and_take_none_back() -> None:
     told = findings("my legs are weak", BOOK)
     denied = Finding("leg_weakness", Presence.ABSENT)
     assert merged(told, [denied, denied]) == (*told, denied)
+
+
+def test_everyday_words_near_a_phrase_are_not_taken_for_a_misspelling() -> None:
+    assert not found("fewer visits and a high score", "fever")
+    assert not found("plain chest scan", "chest_pain")
+    assert found("feaver since lunch", "fever")

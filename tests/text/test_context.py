@@ -120,3 +120,23 @@ def test_cue_words_are_known() -> None:
 def test_any_text_and_any_span_can_be_read(text: str, one: int, two: int) -> None:
     start, end = sorted((min(one, len(text)), min(two, len(text))))
     assert isinstance(context(text, Span(start, end)), Context)
+
+
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("stopped prednisolone 3 years ago", True),
+        ("I took prednisolone in 1998 for asthma", True),
+        ("I was on prednisolone. Stopped two years ago.", True),
+        ("stopped prednisolone 3 months ago", False),
+        ("stopped prednisolone last year", False),
+        ("started prednisolone 3 years ago", False),
+        ("I had prednisolone 3 years ago and still take it", False),
+    ],
+)
+def test_what_stopped_more_than_a_year_ago_is_told_from_what_may_be_later(text: str, over: bool) -> None:
+    assert of(text, "prednisolone").long_ago is over
+
+
+def test_a_general_question_reaches_into_what_it_asks_about() -> None:
+    assert of("do iron tablets make stool dark?", "tablets make stool dark").when is When.HYPOTHETICAL

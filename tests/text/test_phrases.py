@@ -55,3 +55,9 @@ def test_the_vocabulary_holds_every_word() -> None:
 def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
     with pytest.raises(DataError):
         Phrases([("t", phrase)], CLASSES)
+
+
+def test_a_turn_takes_the_two_sides_in_either_order_and_plus_joins_words() -> None:
+    assert hits("<leg> ~2 <numb>", "numb in both legs") == ["numb in both legs"]
+    assert hits("<leg> ~2 <numb>", "legs are numb") == ["legs are numb"]
+    assert hits("went|gave+way fast", "it gave way fast") == ["gave way fast"]

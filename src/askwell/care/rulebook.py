@@ -138,7 +138,7 @@ def build(raw: Mapping[str, bytes]) -> Rulebook:
         measures=tuple(_measure(row) for row in data["measures.toml"]["measure"]),
         thresholds=rules_file["defaults"],
         wording=cards_file["action"],
-        spelling=words_file["spelling"],
+        spelling={word: word for word in words_file["real"]["words"].split()} | words_file["spelling"],
         overlaps=tuple(frozenset(group) for group in rules_file["overlaps"]),
         urgent=_urgent(rules, kinds),
         general_topics=frozenset(cards_file["general_topics"]),
