@@ -27,5 +27,5 @@ def test_cues_are_lower_case_so_that_they_match_folded_text() -> None:
 
 def test_the_opening_sentences_are_short_enough_for_the_takeaway() -> None:
     rows = plan.load().wording["takeaway"]
-    words = rows["yes_class"].format(topic="lower back pain", medicines="a, b and c").split()
+    words = rows["yes_class"].format(topic="lower back pain", verb="is", medicines="a, b and c").split()
     assert len(words) <= 20
