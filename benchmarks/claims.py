@@ -2,9 +2,9 @@
 
     python -m benchmarks.claims [--shared ../shared] [--split held]
 
-Prints JSON: the project's own set (tests/sets/claims.jsonl) and, where the folder is there, SciFact (learned from
-with little weight), HealthVer and K-QA (measured only, nothing is learned from them). "Refused" means unsupported,
-partial or contradicted.
+Prints JSON: the project's own set (tests/sets/claims.jsonl) and, where the folder is there, SciFact (learned
+from with little weight), HealthVer and K-QA (measured only, nothing is learned from them). "Refused" means
+unsupported, partial or contradicted.
 """
 
 import argparse

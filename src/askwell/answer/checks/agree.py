@@ -81,7 +81,7 @@ def _about(stated: Quantity, known: Quantity) -> bool:
         room = 0.051 if exact and not float(a).is_integer() else 0.5 + _TINY
         room = room if stated.unit == "%" else 0.0
         if not exact:
-            room = max(room if b >= 1 else b * ABOUT_SHARE, ABOUT_SHARE * abs(b))
+            room = max(room if a >= 1 else 0.0, ABOUT_SHARE * abs(b))
         if abs(a - b) > room + _TINY:
             return False
     return True
@@ -96,7 +96,12 @@ def _count_in_ratio(stated: Quantity, known: Quantity) -> bool:
 
 def _share_of_daily(stated: Quantity, known: Quantity) -> bool:
     """Say whether "daily" alone is carried by a dose a day."""
-    return stated.unit.startswith("/") and stated.value == 1.0 and known.unit.endswith(stated.unit)
+    return (
+        stated.unit.startswith("/")
+        and stated.value == 1.0
+        and known.unit.endswith(stated.unit)
+        and known.unit != stated.unit
+    )
 
 
 def _age(stated: Quantity, known: Quantity) -> bool:

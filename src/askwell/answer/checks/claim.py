@@ -32,13 +32,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an encoder adds: how alike the statement, its clauses and its words are to the evidence.
+    """What an encoder adds: how alike the statement and its words are to the evidence.
 
     `words` holds for words of the statement found nowhere in the evidence the best likeness to a word there.
     """
 
     sentence: float
-    clause: float | None = None
     words: tuple[tuple[str, float], ...] | None = None
 
 
@@ -143,4 +142,4 @@ def matches(unit: Unit, sentence: Reading) -> tuple[Unit, ...]:
         parts = [next((u for u in sentence.units if stem in u.stems), None) for stem in unit.stems]
         found = tuple(p for p in parts if p is not None)
         return found if len(found) == len(parts) else ()
-    return tuple(u for u in sentence.units if unit.stems[0] in u.stems)
+    return tuple(u for u in sentence.units if unit.keys & u.parts)

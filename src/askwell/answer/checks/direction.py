@@ -125,7 +125,7 @@ def _around(reading: Reading, span: Span, most: int) -> list[Unit]:
     """Return the telling units at most so many words away, the nearest first, the later of two as near."""
     places = [u.place for u in reading.units if u.span.start < span.end and span.start < u.span.end]
     if not places:
-        places = [u.place for u in reading.units if u.span.start >= span.end][:1] or [10**6]
+        places = [u.place for u in reading.units if u.span.start >= span.end][:1] or [len(reading.folded)]
     gaps = [(min(abs(u.place - p) for p in places), -u.place, u) for u in reading.units]
     near = [g for g in gaps if g[2].weight > LEAST_WEIGHT and g[0] <= most and not span.holds(g[2].span)]
     return [unit for _, _, unit in sorted(near, key=lambda g: g[:2])]

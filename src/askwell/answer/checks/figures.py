@@ -125,7 +125,7 @@ def _vague(reading: Reading) -> set[str]:
 
 
 def _other_partner(claim: Claim, stated: Quantity, hits: _Found) -> str:
-    """Return the figure that stands beside this one in the evidence, when the statement pairs it with another.
+    """Return the figure beside this one in the evidence, when the statement pairs it with another.
 
     "240 mg every 2 weeks or 480 mg every 4 weeks" does not carry "240 mg every 4 weeks".
     """
@@ -254,6 +254,7 @@ def _zone(sentence: Reading, figure: Quantity) -> Zone:
     trailing = bool(_TRAILING.match(sentence.folded, peers[-1].span.end)) or any(
         u.span.start >= peers[-1].span.end for u in sentence.units if u.weight > TELLING or _names(u)
     )
+    trailing = trailing or any(q.span.start >= peers[-1].span.end for q in grades)
     if trailing:
         own = Span(figure.span.start, peers[place + 1].span.start if place + 1 < len(peers) else end)
         shared = Span(0, peers[0].span.start)

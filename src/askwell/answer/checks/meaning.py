@@ -1,4 +1,4 @@
-"""Ask an encoder, once for many claims, how alike statements, clauses and words are to the evidence."""
+"""Ask an encoder, once for many claims, how alike statements and their words are to the evidence."""
 
 import itertools
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from askwell.answer.checks.claim import Claim, Meaning, matches
-from askwell.answer.checks.reading import Reading, clauses
+from askwell.answer.checks.reading import Reading
 from askwell.ports import Encoder, Vectors
 
 LEAST_WORD_WEIGHT = 0.2
@@ -19,14 +19,13 @@ class _Asked:
     """The texts of one claim that need vectors."""
 
     statement: str
-    clauses: tuple[str, ...]
     sentences: tuple[str, ...]
     lost: tuple[str, ...]
     near: tuple[str, ...]
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.statement, *self.clauses, *self.sentences, *self.lost, *(self.near if self.lost else ()))
+        return (self.statement, *self.sentences, *self.lost, *(self.near if self.lost else ()))
 
 
 def meanings(claims: Sequence[Claim], encoder: Encoder) -> tuple[Meaning, ...]:
@@ -50,7 +49,6 @@ def _asked(claim: Claim) -> _Asked:
     sentences = claim.sentences[:MOST_SENTENCES]
     return _Asked(
         claim.text,
-        clauses(claim.text),
         tuple(dict.fromkeys(s.text for s in sentences)),
         tuple(dict.fromkeys(lost)),
         tuple(dict.fromkeys(phrase for s in seen for phrase in _near(s))),
@@ -69,12 +67,11 @@ def _meaning(asked: _Asked, vectors: Vectors, rows: dict[str, int]) -> Meaning:
         return vectors[[rows[text] for text in texts]]
 
     if not asked.sentences:
-        return Meaning(0.0, 0.0, tuple((word, 0.0) for word in asked.lost))
+        return Meaning(0.0, tuple((word, 0.0) for word in asked.lost))
     sentences = of(asked.sentences)
     whole = float(np.max(sentences @ of([asked.statement])[0]))
-    clause = float(np.min(np.max(of(asked.clauses) @ sentences.T, axis=1)))
     words: tuple[tuple[str, float], ...] = ()
     if asked.lost and asked.near:
         best = np.max(of(asked.lost) @ of(asked.near).T, axis=1)
         words = tuple(zip(asked.lost, (float(b) for b in best), strict=True))
-    return Meaning(whole, clause, words)
+    return Meaning(whole, words)

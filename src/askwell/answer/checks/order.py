@@ -81,7 +81,9 @@ def order(reading: Reading) -> Order | None:
         first, later = _sides(reading, hit.start(), hit.end())
         if not first or not later:
             continue
-        denied = pattern is _BEFORE and any(n.start < hit.start() for n in negated_spans(reading.folded))
+        denied = pattern is _BEFORE and any(
+            n.start < hit.start() < n.end for n in negated_spans(reading.folded)
+        )
         return (later, first) if swapped != denied else (first, later)
     return None
 

@@ -19,9 +19,7 @@ STOP_WEIGHT = 0.02
 TELLING = 0.2  # weight from which a word tells what a clause is about
 CLAUSE_UNITS = 2
 READ_CHARS = 4000  # a sentence longer than this is cut: no leaflet has one
-_CLAUSE = re.compile(
-    r",\s+(?:which|who)\s+|,\s+|;\s+|\s+(?:and|but|because|so that|which|while|since|whereas|as|by)\s+"
-)
+_CLAUSE = re.compile(r",?\s+(?:and|but|because|so that|which|who|while|since|whereas|as|by)\s+|,\s+|;\s+")
 _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
 _SEMICOLON = re.compile(r";\s+(?=\S+(?:\s+\S+){3})")
 _COMMA = re.compile(r",(?=\s*[a-z]+ing\b)|,(?!\s*(?:such|including|for example|e\.g|like)\b)")
@@ -40,6 +38,7 @@ class Unit:
     stems: tuple[str, ...]
     keys: frozenset[str]
     kinds: frozenset[str]
+    parts: frozenset[str]  # of a phrase: what each of its words may stand for
     weight: float
     negated: bool
     place: int  # word number in its text
@@ -160,6 +159,13 @@ def _named(words: list[_Word], mentions: tuple[tuple[str, Span], ...]) -> _Named
     return named
 
 
+def _parts(stems: tuple[str, ...]) -> frozenset[str]:
+    if len(stems) < 2:
+        return frozenset()
+    known = synonyms()
+    return frozenset(stems).union(*(known[(stem,)].groups for stem in stems if (stem,) in known))
+
+
 def _weight(content: list[_Word], *, told: bool) -> float:
     """Return the weight of the heaviest word; little for everyday words, next to nothing for stop words."""
     if not told:
@@ -205,6 +211,7 @@ def read(text: str) -> Reading:
                 stems,
                 sense.groups | ({stems[0]} if len(stems) == 1 else set()),
                 sense.kinds,
+                _parts(stems),
                 _weight(content, told=any(w.content for w in words[first:last])),
                 sum(n.start <= span.start and span.end <= n.end for n in negated) % 2 == 1,
                 first,
@@ -223,8 +230,8 @@ def part(sentence: Reading, units: list[Unit]) -> Reading:
 def clauses(text: str) -> tuple[str, ...]:
     """Cut a statement into parts that each say something; the whole when it has one part.
 
-    >>> clauses("It dries the skin and can cause an itch, which is worse at night")
-    ('It dries the skin', 'can cause an itch', 'is worse at night')
+    >>> clauses("Colitis causes diarrhoea, and steroids calm inflammation")
+    ('Colitis causes diarrhoea', 'steroids calm inflammation')
     """
     parts = [part.strip() for part in _CLAUSE.split(text)]
     telling = [p for p in parts if p and sum(u.weight > TELLING for u in read(p).units) >= CLAUSE_UNITS]

@@ -145,7 +145,6 @@ def _meaning_features(
     gone = [(u.weight, max(0.0, 1.0 - likeness.get(u.text, 0.0))) for u in lost]
     return {
         "sentence": meaning.sentence,
-        "clause": meaning.sentence if meaning.clause is None else meaning.clause,
         "soft_covered": 1.0 - sum(w * g for w, g in gone) / total,
         "soft_lost_most": max((w * g for w, g in gone), default=0.0),
     }
