@@ -30,7 +30,7 @@ class Weights:
     vector: float = 0.65
     topics: float = 0.18
     medicines: float = 0.20
-    classes: float = 0.08
+    classes: float = 0.12
     others: float = 0.07
     kind: float = 0.05
     foreign: float = -0.40
