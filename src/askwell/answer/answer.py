@@ -1,5 +1,6 @@
 """From a question to an answer or an abstention: understand, scope, retrieve, select, settle."""
 
+from askwell.answer.asks import asks_of_self
 from askwell.answer.companions import with_companions
 from askwell.answer.drafts import drafts
 from askwell.answer.parts import Parts
@@ -23,6 +24,9 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
     if reason is not None:
         return abstain(question, reason, care, parts)
     found = pool(question, parts)
+    reason = asks_of_self(question, found.vector, parts.encoder.name)
+    if reason is not None:
+        return abstain(question, reason, care, parts, found)
     if too_thin(found):
         return abstain(question, AbstentionReason.NOT_IN_LIBRARY, care, parts, found)
     chosen = choose(found, drafts(found, parts.plans), parts)

@@ -70,7 +70,13 @@ def wording(text: str, mentions: Iterable[tuple[Mention, ConceptGroup]]) -> Word
         ]
         if inside:
             slots[inside[0]] += [(_SLOTS[group], inside[-1] + 1), ("<any>", inside[-1] + 1)]
-    return Wording(tuple(word for word, _, _ in spans), tuple(tuple(s) for s in slots))
+    words = tuple(word for word, _, _ in spans)
+    for place, word in enumerate(words):
+        if word in word_list("scope_classes", "kin"):
+            slots[place].append(("<kin>", place + 1))
+            if place and words[place - 1] in word_list("scope_classes", "owners"):
+                slots[place - 1].append(("<kin>", place + 1))
+    return Wording(words, tuple(tuple(s) for s in slots))
 
 
 def with_new(said: Wording, words: frozenset[str]) -> Wording:

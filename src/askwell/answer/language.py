@@ -3,15 +3,17 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from askwell.answer.cues import question_data, word_list
 from askwell.answer.names import in_dictionary
+from askwell.text.normalise import fold_for_match
 
 ENGLISH = "en"
 UNKNOWN = "und"
 SURE_WORDS = 4  # fewer words than these are not worth a detector's guess
 STRANGE_WORDS = 2  # unless so many are in no dictionary and no longer word is
-SHORT_WORD = 3
+SHORT_WORD = 4
 
 
 def language(text: str, words: Sequence[str], known: int) -> str:
@@ -23,7 +25,7 @@ def language(text: str, words: Sequence[str], known: int) -> str:
     if _other_script(text):
         return UNKNOWN
     spoken: dict[str, str] = question_data()["language"]
-    counts = {code: sum(w in word_list("language", code) for w in words) for code in spoken}
+    counts = {code: sum(w in _small_words(code) for w in words) for code in spoken}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] > counts[ENGLISH]:
         return best
@@ -32,6 +34,11 @@ def language(text: str, words: Sequence[str], known: int) -> str:
     if counts[ENGLISH] or known * 2 >= len(words) or len(words) < SURE_WORDS:
         return ENGLISH
     return _detected(text)
+
+
+@cache
+def _small_words(code: str) -> frozenset[str]:
+    return frozenset(map(fold_for_match, word_list("language", code)))
 
 
 def _strange(words: Sequence[str]) -> int:

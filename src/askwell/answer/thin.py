@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from askwell.answer.cues import word_list
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import Pool, Scored
 from askwell.model.questions import ConceptGroup, Question
@@ -43,7 +44,7 @@ def too_thin(pool: Pool) -> bool:
         return True
     nearest = max(s.candidate.vector_score for s in pool.scored)
     if pool.aim.medicines:
-        return _medicine_missing(pool, nearest)
+        return _medicine_missing(pool, nearest, about)
     far = about < WELL_CARRIED or _strange(pool) > STRANGE_MOST
     if nearest < (COSINE_LEAST if far else WELL_CARRIED_COSINE):
         return True
@@ -52,12 +53,12 @@ def too_thin(pool: Pool) -> bool:
     return not any(_near(s, pool.question) for s in pool.scored[:NEAREST])
 
 
-def _medicine_missing(pool: Pool, nearest: float) -> bool:
+def _medicine_missing(pool: Pool, nearest: float, about: int) -> bool:
     """Say whether no passage is about the medicine; far from all passages in meaning, more must fit."""
     held = max(s.about.medicines_share for s in pool.scored)
     if nearest >= COSINE_LEAST:
         return held <= 0
-    return held < TOPIC_LEAST or _strange(pool) > STRANGE_MOST_WITH_MEDICINE
+    return held < TOPIC_LEAST or (not about and _strange(pool) > STRANGE_MOST_WITH_MEDICINE)
 
 
 def _strange(pool: Pool) -> float:
@@ -65,7 +66,8 @@ def _strange(pool: Pool) -> float:
     asked, rest = pool.question, pool.question.text
     for mention in sorted(asked.mentions, key=lambda m: -m.span.start):
         rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
-    words = set(tokens(rest))
+    people = {t for word in word_list("scope_classes", "kin") for t in tokens(word)}
+    words = set(tokens(rest)) - people
     held = {t for s in pool.scored for t in tokens(s.candidate.passage.text)}
     strange = len(words - held)
     return strange / len(words) if strange >= STRANGE_WORDS else 0.0
