@@ -106,9 +106,16 @@ def _build() -> tuple[graph.Packed, weights.Weights]:
     return graph.pack(weights.read_tensors(found.tensors), BLOCK), found
 
 
-def _in_memory(threads: int) -> Ready:
+def _runtime() -> Any:
+    """Return onnxruntime, told before it is loaded to report nothing to its makers (from 1.32 on it does)."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # noqa: TID251 - said to the library, not read by us
     import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
 
+    return onnxruntime
+
+
+def _in_memory(threads: int) -> Ready:
+    onnxruntime = _runtime()
     packed, found = _build()
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(np.array(array)) for _, array in packed.tensors]
     options = _options(threads)
@@ -117,8 +124,7 @@ def _in_memory(threads: int) -> Ready:
 
 
 def _options(threads: int) -> Any:
-    import onnxruntime  # noqa: PLC0415
-
+    onnxruntime = _runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -131,8 +137,7 @@ def _options(threads: int) -> Any:
 
 
 def _session(model: str | bytes, threads: int, options: Any = None) -> Any:
-    import onnxruntime  # noqa: PLC0415
-
+    onnxruntime = _runtime()
     try:
         return onnxruntime.InferenceSession(
             model, options or _options(threads), providers=["CPUExecutionProvider"]
