@@ -152,6 +152,6 @@ class Engine:
         parts = self.parts(index)
         if limits == NO_LIMITS:
             return parts
-        return replace(
-            parts, filters=replace(limits, medicines=medicine_ids(limits.medicines, parts.vocabulary))
-        )
+        filters = replace(limits, medicines=medicine_ids(limits.medicines, parts.vocabulary))
+        index.check(filters)
+        return replace(parts, filters=filters)

@@ -68,6 +68,10 @@ class SealedIndex:
         parts = tuple((name, float(scores[row])) for name, scores in fields.items())
         return Candidate(passage, head, row, float(total[row]), float(cosines[row]), parts)
 
+    def check(self, filters: Filters) -> None:
+        """Raise BadInputError when a filter names what the library does not have."""
+        row_mask(filters, self._sealed, self._lexical)
+
     def vectors(self, rows: Sequence[int]) -> Vectors:
         """Return the stored unit vectors of these rows."""
         return self._sealed.vectors[np.asarray(rows, np.int64)]
