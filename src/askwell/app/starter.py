@@ -11,6 +11,7 @@ import askwell
 from askwell.app.ingesting import Item, Parts, Talk, ingest, open_store
 from askwell.errors import DataError, LibraryBusyError, LibraryMissingError, StorageError
 from askwell.library.layout import write_whole
+from askwell.library.opening import sealed_version
 from askwell.library.store import Store
 from askwell.library.tables import Status
 
@@ -51,9 +52,10 @@ def prepare(root: Path, parts: Callable[[], Parts], now: str, say: Callable[[str
     try:
         _read_in(root, starter, parts(), now, say)
     except (StorageError, LibraryBusyError) as fault:
-        if not before:
+        usable = before or (isinstance(fault, StorageError) and sealed_version(root))
+        if not usable:
             raise
-        say(f"The starter library could not be renewed, the older one is used: {fault.message}")
+        say(f"The starter library could not be read in, the library is used as it is: {fault.message}")
 
 
 def _read_in(root: Path, starter: Starter, parts: Parts, now: str, say: Callable[[str], None]) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from askwell.errors import AskwellError
-from askwell.library.layout import Layout
+from askwell.errors import AskwellError, LibraryDamagedError
+from askwell.library.layout import Layout, storage
 from askwell.library.records import dumps, passage_of, passage_record
 from askwell.library.seal import changed_files, is_whole, library_version, newest_manifest, pointed
 from askwell.library.sealed import Sealed
@@ -28,8 +28,11 @@ def verify(root: Path, reread: Reread | None = None) -> list[str]:
 
     With `reread`, each document is read again from its snapshot and compared.
     """
-    store = Store.open(root)
-    return list(_problems(store, reread))
+    try:
+        with storage(root):
+            return list(_problems(Store.open(root), reread))
+    except LibraryDamagedError as error:  # so much that nothing else can be said
+        return [str(error)]
 
 
 def _problems(store: Store, reread: Reread | None) -> Iterator[str]:
@@ -106,7 +109,7 @@ def _passage_problem(row: dict[str, Any], document: Document, size: float, store
 def _sealed_problems(store: Store, keys: list[str]) -> Iterator[str]:
     layout = store.layout
     pointer = pointed(layout.current)
-    if _being_written(layout, pointer):
+    if _being_written(layout, pointer) or not (keys or pointer):  # made, and nothing ever put in
         return
     folder = layout.sealed / (pointer.get("version") or "-")
     if not is_whole(folder):
@@ -114,8 +117,9 @@ def _sealed_problems(store: Store, keys: list[str]) -> Iterator[str]:
         return
     if pointer["version"] != library_version(keys, store.encoder):
         yield "the reading copy is of another state of the library"
-    for name in changed_files(folder):
-        yield f"the reading copy's file {name} was changed"
+    if changed := changed_files(folder):
+        yield from (f"the reading copy's file {name} was changed" for name in changed)
+        return
     sealed = Sealed(folder)
     if len(sealed.documents) != len(keys):
         yield f"the reading copy holds {len(sealed.documents)} documents, the library {len(keys)}"

@@ -2,13 +2,14 @@
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from askwell.errors import AskwellError, StorageError
+from askwell.errors import AskwellError, LibraryDamagedError, StorageError
 
 FORMAT = 1
 
@@ -86,18 +87,28 @@ _SAID = (
         "There is no permission to write",
     ),
 )
+DAMAGED_REMEDY = (
+    "Move that folder away and ingest the documents again; its folder snapshots holds them as they were read"
+)
 _REMEDY = "Nothing already in the library was lost; make room or choose another folder, then run it again"
 
 
 @contextmanager
 def storage(root: Path) -> Iterator[None]:
-    """Turn what the disk refuses inside the block into StorageError; other errors pass."""
+    """Turn what the disk refuses into StorageError, and tables that cannot be read into LibraryDamagedError.
+
+    Other errors of the block pass.
+    """
     try:
         yield
     except AskwellError:
         raise
     except (OSError, RuntimeError, ValueError) as error:
         said = _plain(error)
+        if not said and _of_tables(error):
+            raise LibraryDamagedError(
+                f"The tables of the library at {root} are damaged", DAMAGED_REMEDY
+            ) from error
         if not said:
             raise
         raise StorageError(f"{said}: {root}", _REMEDY) from error
@@ -109,4 +120,9 @@ def _plain(error: Exception) -> str:
     for numbers, phrases, said in _SAID:
         if number in numbers or any(phrase in words for phrase in phrases):
             return said
-    return "The disk cannot be used" if number is not None else ""
+    return f"The disk cannot be used ({os.strerror(number).lower()})" if number is not None else ""
+
+
+def _of_tables(error: Exception) -> bool:
+    words = str(error)
+    return words.startswith("lance error") or bool(re.match(r"Table '\w+' was not found", words))

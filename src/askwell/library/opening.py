@@ -1,5 +1,6 @@
 """Open a library for reading: the sealed copy as it is, made anew only when it is missing or out of date."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,11 +8,13 @@ from askwell.errors import BadInputError, LibraryBusyError, LibraryError, Librar
 from askwell.library.index import SealedIndex
 from askwell.library.layout import Layout
 from askwell.library.lexical import FieldSettings
-from askwell.library.seal import is_whole, newest_manifest, pointed
+from askwell.library.seal import is_whole, pointed, up_to_date
+from askwell.library.sealed import damaged
 from askwell.library.store import Store, silent
 from askwell.library.wording import vectors_name
 
 ATTEMPTS = 5
+_UNREADABLE = (ValueError, KeyError, TypeError, EOFError)
 
 
 def open_index(
@@ -28,7 +31,7 @@ def open_index(
     layout = Layout(root)
     if not layout.about.is_file():
         raise LibraryMissingError(f"There is no library at {root}", "Run: askwell ingest PATH")
-    if not _up_to_date(layout):
+    if not up_to_date(layout):
         _make_anew(layout, say)
     for _ in range(ATTEMPTS):
         folder = layout.sealed / sealed_version(root)
@@ -36,6 +39,11 @@ def open_index(
             return _fitting(SealedIndex(folder, settings), encoder)
         except FileNotFoundError:  # replaced between reading the pointer and opening the files
             continue
+        except _UNREADABLE:  # a copy is only a copy: what was changed on disk is made anew
+            shutil.rmtree(folder, ignore_errors=True)
+            if folder.exists():
+                raise damaged(folder) from None
+            _make_anew(layout, say)
     raise LibraryBusyError("The library is changing too fast to be read", "Try again in a moment")
 
 
@@ -57,12 +65,6 @@ def tags(root: Path) -> tuple[str, ...]:
 def sealed_version(root: Path) -> str:
     """Return the version of the copy to open now; when an open index has another, open it again."""
     return pointed(Layout(root).current).get("version", "")
-
-
-def _up_to_date(layout: Layout) -> bool:
-    pointer = pointed(layout.current)
-    fresh = bool(pointer) and pointer.get("manifest") == newest_manifest(layout.tables)
-    return fresh and is_whole(layout.sealed / pointer["version"])
 
 
 def _fitting(index: SealedIndex, encoder: str) -> SealedIndex:

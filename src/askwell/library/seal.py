@@ -71,7 +71,7 @@ def is_whole(folder: Path) -> bool:
     try:
         files = json.loads((folder / META).read_bytes())["files"]
         return all((folder / name).stat().st_size == size for name, (size, _) in files.items())
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
 
@@ -84,9 +84,17 @@ def changed_files(folder: Path) -> list[str]:
 def pointed(path: Path) -> dict[str, str]:
     """Return what a pointer file says; empty when there is none or it cannot be read."""
     try:
-        return dict(json.loads(path.read_bytes()))
-    except (OSError, ValueError):
+        said = dict(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError):
         return {}
+    return said if all(isinstance(value, str) for value in said.values()) else {}
+
+
+def up_to_date(layout: Layout) -> bool:
+    """Say whether the copy to open is whole and made from the newest version of the tables."""
+    pointer = pointed(layout.current)
+    fresh = pointer.get("manifest") == newest_manifest(layout.tables)
+    return fresh and is_whole(layout.sealed / pointer.get("version", "-"))
 
 
 def _remove_unused(layout: Layout) -> None:

@@ -47,7 +47,7 @@ class Sealed:
         found = self._passages.get(row)
         if found is None:
             place = self._places[row]
-            record = json.loads(bytes(self._passage_blob[place["start"] : place["end"]]))
+            record = _json(bytes(self._passage_blob[place["start"] : place["end"]]), self.folder)
             found = passage_of(record, self.head(int(place["document"])))
             if len(self._passages) >= MOST_REMEMBERED:
                 self._passages.clear()
@@ -58,14 +58,15 @@ class Sealed:
         """Return the head of the document at this place."""
         found = self._heads.get(ordinal)
         if found is None:
-            found = head_of(json.loads(self._part(ordinal, "head", "text")))
+            found = head_of(_json(self._part(ordinal, "head", "text"), self.folder))
             self._heads[ordinal] = found
         return found
 
     def document(self, ordinal: int) -> Document:
         """Return the document at this place."""
-        text = self._part(ordinal, "text", "body").decode()
-        return document_of(self.head(ordinal), text, json.loads(self._part(ordinal, "body", "end")))
+        text = self._part(ordinal, "text", "body").decode(errors="replace")
+        body = _json(self._part(ordinal, "body", "end"), self.folder)
+        return document_of(self.head(ordinal), text, body)
 
     def document_place(self, document_id: str) -> int:
         """Return the place of a document; LibraryDamagedError when it is not in this copy."""
@@ -90,6 +91,20 @@ class Sealed:
     def _part(self, ordinal: int, first: str, last: str) -> bytes:
         place = self.documents[ordinal]
         return bytes(self._document_blob[place[first] : place[last]])
+
+
+def damaged(folder: Path) -> LibraryDamagedError:
+    """Return the error for a reading copy that is no longer what was written."""
+    return LibraryDamagedError(
+        "The library's reading copy was changed on disk", f"Delete {folder}; it is made anew when needed"
+    )
+
+
+def _json(data: bytes, folder: Path) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise damaged(folder) from error
 
 
 def _array(folder: Path, name: str) -> NDArray[Any]:

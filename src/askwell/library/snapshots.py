@@ -17,7 +17,7 @@ def keep_snapshot(folder: Path, data: bytes) -> str:
     """Store the bytes unless they are there; return their sha256."""
     digest = sha256(data).hexdigest()
     path = snapshot_path(folder, digest)
-    if not path.is_file() or path.stat().st_size != len(data):
+    if not path.is_file() or path.read_bytes() != data:
         write_whole(path, data)
     return digest
 

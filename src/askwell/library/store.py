@@ -63,6 +63,11 @@ class Store:
             known, encoder, dimensions = about["format"], str(about["encoder"]), int(about["dimensions"])
         except FileNotFoundError as error:
             raise LibraryMissingError(f"There is no library at {root}", "Run: askwell ingest PATH") from error
+        except OSError as error:
+            raise LibraryError(
+                f"The library at {root} cannot be opened ({(error.strerror or 'unknown').lower()})",
+                "Check that this is a folder and yours to read, or choose another",
+            ) from error
         except (ValueError, KeyError, TypeError) as error:
             raise LibraryDamagedError(
                 f"{layout.about} cannot be read", "Ingest into a new library"
@@ -78,8 +83,9 @@ class Store:
         """Raise LibraryError unless the vectors stored here were made by this encoder."""
         if encoder != self.encoder:
             raise LibraryError(
-                f"The library was made with the encoder {self.encoder!r}, the one in use is {encoder!r}",
-                "Use that encoder again, or ingest the documents into a new library",
+                f"The library at {self.layout.root} was made with the encoder {self.encoder!r}, this version "
+                f"of Askwell uses {encoder!r}",
+                "Move that folder away and ingest the documents again",
             )
 
     @contextmanager
@@ -101,11 +107,14 @@ class Store:
 
     def states(self) -> list[State]:
         """Return every stored document version without its text, in order of source and version."""
-        return [state for state in self.tables.states() if state.status is not Status.REPLACED]
+        with storage(self.layout.root):
+            states = self.tables.states()
+        return [state for state in states if state.status is not Status.REPLACED]
 
     def history(self, source_id: str) -> tuple[Version, ...]:
         """Return the versions of a source, oldest first; BadInputError when there is no such source."""
-        rows = self.tables.documents.search().where(among("source_id", [source_id])).to_list()
+        with storage(self.layout.root):
+            rows = self.tables.documents.search().where(among("source_id", [source_id])).to_list()
         versions = [Version(row_head(row), Status(row["status"]), row["added"]) for row in rows]
         kept = [version for version in versions if version.status is not Status.REPLACED]
         if not kept:
@@ -114,7 +123,8 @@ class Store:
 
     def document(self, document_id: str, version: int | None = None) -> Document:
         """Return a document by its id, also an older one; the newest when its text came back later."""
-        rows = self.tables.documents.search().where(among("id", [document_id])).to_list()
+        with storage(self.layout.root):
+            rows = self.tables.documents.search().where(among("id", [document_id])).to_list()
         rows = [row for row in rows if version in (None, row["version"]) and row["status"] != Status.REPLACED]
         if not rows:
             raise LibraryDamagedError(f"There is no document {document_id!r}", "Ingest its source again")

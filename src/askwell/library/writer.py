@@ -13,7 +13,7 @@ import numpy as np
 from askwell.errors import BadInputError, LibraryError
 from askwell.library.layout import Layout, write_whole
 from askwell.library.records import Json, content_digest, cut_digest
-from askwell.library.seal import newest_manifest, pointed, seal
+from askwell.library.seal import seal, up_to_date
 from askwell.library.snapshots import keep_snapshot, snapshot_files, snapshot_path
 from askwell.library.tables import (
     Entry,
@@ -65,6 +65,13 @@ class Writer:
         if last.status is not Status.CURRENT:
             return Change.ADDED
         return Change.UNCHANGED if last.cut == cut_digest(passages) else Change.CUT_ANEW
+
+    def mend(self, document: Document, data: bytes) -> None:
+        """Put back the raw bytes of a document stored already, should they be gone or changed on disk."""
+        head = document.head
+        last = self._latest.get((head.source.id, str(head.source.kind)))
+        if last is not None and last.snapshot == head.snapshot:
+            keep_snapshot(self._layout.snapshots, data)
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Store documents with their passages and vectors in one commit; each source and kind once.
@@ -217,5 +224,4 @@ class Writer:
             table.create_index("text", config=FTS())
 
     def _sealed_is_current(self) -> bool:
-        pointer = pointed(self._layout.current)
-        return bool(pointer) and pointer.get("manifest") == newest_manifest(self._layout.tables)
+        return up_to_date(self._layout)
