@@ -1,5 +1,6 @@
 """Take documents into the library: read, cut, encode and store, whatever happens to the others."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,7 +88,8 @@ class Talk:
 def files(paths: Iterable[Path], given: Given = NOTHING_GIVEN) -> Iterator[Item]:
     """Yield the files under these paths as items; one that cannot be opened is refused when it is loaded."""
     for found in walk(paths):
-        yield Item(found.name, _loader(found.path, found.reason), given, found.path.resolve().as_posix())
+        address = os.path.realpath(found.path)  # unlike Path.resolve, gives something for links in a circle
+        yield Item(_told(found.name), _loader(found.path, found.reason), given, _told(address))
 
 
 def open_store(root: Path, encoder: Encoder) -> Store:
@@ -116,6 +118,11 @@ def ingest(items: Iterable[Item], store: Store, parts: Parts, now: str, talk: Ta
         except KeyboardInterrupt:
             job.interrupted = True
     return job.report()
+
+
+def _told(name: str) -> str:
+    r"""Return a file's name as text that can be stored: bytes that are no UTF-8 become \xff and the like."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _loader(path: Path, reason: str) -> Callable[[], bytes]:
@@ -187,6 +194,7 @@ class _Job:
         first = again[2] == self.done
         change = self.writer.change(document, passages) if first else Change.UNCHANGED
         if change is Change.UNCHANGED:
+            self.writer.mend(document, data)
             self.counts[change] += 1
         else:
             self.waiting.append((Unencoded(document, data, address, passages), change))

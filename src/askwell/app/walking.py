@@ -1,6 +1,7 @@
 """Find the files to read under the paths a person gave, in order, and say which cannot be opened."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +23,19 @@ def walk(paths: Iterable[Path]) -> Iterator[Found]:
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        if path.is_dir():
+        if reason := _no_path(path):
+            yield Found(path, str(path), reason)
+        elif _is_folder(path):
             yield from _folder(path, path, seen)
         else:
             yield from _file(path, path.name, seen)
+
+
+def _no_path(path: Path) -> str:
+    """Say why this names no file, when it names something else that cannot be read."""
+    if re.match(r"[A-Za-z]{2,}:/", str(path)):  # Path has made one stroke of the two
+        return "addresses are not read. Save the page as a file and give that."
+    return "standard input is not read. Save it as a file and give that." if str(path) == "-" else ""
 
 
 def _folder(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
@@ -40,7 +50,7 @@ def _folder(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Fo
         if name.startswith("."):
             continue
         path = folder / name
-        if path.is_dir():
+        if _is_folder(path):
             yield from _folder(path, root, seen)
         else:
             yield from _file(path, _name(path, root), seen)
@@ -58,6 +68,11 @@ def _file(path: Path, name: str, seen: set[tuple[int, int]]) -> Iterator[Found]:
         yield Found(path, name, f"the file cannot be opened ({_said(error)})")
         return
     yield Found(path, name, "" if path.is_file() else "not a file")
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether this is a folder; unlike Path.is_dir, no when it may not be looked at."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _first_time(path: Path, seen: set[tuple[int, int]]) -> bool:

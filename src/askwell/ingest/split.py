@@ -17,6 +17,8 @@ _SLACK_WORDS: Final = 20  # so far from the best costs nothing
 _MOST_WORDS: Final = 130
 _LONG_WORDS: Final = 160  # a sentence longer than this is cut where a clause ends
 _CLAUSE_WORDS: Final = 60
+_MOST_CHARS: Final = 2_000  # also of words that no space parts: a string of letters, Chinese
+_WORD_CHARS: Final = 15  # of such words
 # What a border costs, beside the squared distance from the best length in units of the slack.
 _INSIDE_PARAGRAPH: Final = 1.0
 _BETWEEN_ITEMS: Final = 0.6
@@ -121,9 +123,9 @@ def _units(text: str, stretch: Span, *, is_table: bool) -> list[_Unit]:
     for span in found:
         before = text[units[-1].span.end : span.start] if units else ""
         cost = _border_cost(text[units[-1].span.start : units[-1].span.end], before) if units else 0.0
-        pieces = list(_pieces(text, span))
+        pieces = [part for piece in _pieces(text, span) for part in _chars(piece)]
         units += [
-            _Unit(piece, len(piece.of(text).split()), cost if at == 0 else _INSIDE_PARAGRAPH)
+            _Unit(piece, _words(piece.of(text)), cost if at == 0 else _INSIDE_PARAGRAPH)
             for at, piece in enumerate(pieces)
         ]
     return units
@@ -173,6 +175,16 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
             start, count = at, 0
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _words(text: str) -> int:
+    return max(len(text.split()), len(text) // _WORD_CHARS)
+
+
+def _chars(span: Span) -> Iterator[Span]:
+    """Give what no space parts in pieces of at most _MOST_CHARS characters."""
+    for start in range(span.start, span.end, _MOST_CHARS):
+        yield Span(start, min(start + _MOST_CHARS, span.end))
 
 
 def _packed(units: Sequence[_Unit]) -> Iterator[Span]:

@@ -74,6 +74,9 @@ def _lines(inside: str) -> Iterator[tuple[str, str | None, int]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise _wrong(line, f"the front matter cannot be read ({error.problem or 'not YAML'})") from error
+    except yaml.reader.ReaderError as error:
+        line = inside.count("\n", 0, error.position) + 2
+        raise _wrong(line, "it holds a control character") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise _wrong(1, "the front matter cannot be read") from error
     if node is not None and not isinstance(node, yaml.MappingNode):
