@@ -12,6 +12,7 @@ from typing import cast
 import askwell
 from askwell.app import settings as app_settings
 from askwell.cli import asking, ingesting, libraries, parser, searching, verifying, version
+from askwell.cli.printing import one_line
 from askwell.errors import AskwellError, BadInputError, SettingsError, UnreadableError
 
 EXIT_FAILURE, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 2, 130, 141
@@ -66,12 +67,17 @@ def _explain(fault: AskwellError | OSError) -> int:
     if isinstance(fault, AskwellError):
         _tell(str(fault))
         return _code(fault)
-    _tell(f"{fault.filename or 'the output'} cannot be used: {fault.strerror or type(fault).__name__}")
+    remedy = "Check the name and the permissions" if fault.filename else ""
+    said = fault.strerror or type(fault).__name__
+    _tell(f"{fault.filename or 'the output'} cannot be used: {said}. {remedy}".strip())
     return _quiet(EXIT_FAILURE)
 
 
 def _never_fail_on_a_letter() -> None:
-    """Let a terminal that cannot show a letter show a question mark in its place."""
+    """Let an output that cannot show a letter show a question mark, and one that is closed show nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -99,7 +105,7 @@ def _code(fault: AskwellError) -> int:
 
 
 def _tell(message: str) -> None:
-    line = " ".join(message.split())
+    line = one_line(message)
     print(f"askwell: {line}{'' if line.endswith(('.', '?', '!')) else '.'}", file=sys.stderr)
 
 

@@ -19,6 +19,8 @@ def words(given: Sequence[str], example: str) -> str:
 
 def standard_input(limit: int = STDIN_BYTES) -> str:
     """Return standard input as text; BadInputError when it is none or longer than `limit` bytes."""
+    if sys.stdin is None:
+        raise BadInputError("standard input is closed", "Give the words themselves")
     data = sys.stdin.buffer.read(limit + 1)
     if len(data) > limit:
         raise BadInputError(f"standard input is longer than {limit:,} bytes", "Give less at a time")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 
 def say(message: str) -> None:
-    """Print a message for the person, apart from the data."""
-    print(message, file=sys.stderr)
+    """Print a message for the person on one line, apart from the data."""
+    print(one_line(message), file=sys.stderr)
 
 
 def print_json(value: object) -> None:
@@ -19,9 +19,9 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows in columns; a terminal gets the header too, a pipe gets tabs."""
     if not sys.stdout.isatty():
         for row in rows:
-            print("\t".join(_one_line(cell) for cell in row))
+            print("\t".join(one_line(cell) for cell in row))
         return
-    shown = [tuple(_one_line(cell) for cell in row) for row in (header, *rows)]
+    shown = [tuple(one_line(cell) for cell in row) for row in (header, *rows)]
     widths = [max(len(row[column]) for row in shown) for column in range(len(header))]
     for row in shown:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -36,5 +36,10 @@ def plural(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    r"""Return a text with white space folded and without characters that would steer a terminal.
+
+    >>> one_line("a\x1b[31m name\nof two lines")
+    'a [31m name of two lines'
+    """
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
