@@ -2,7 +2,8 @@
 
     python -m benchmarks.word_weights ../shared/data/documents > src/askwell/data/checks/words.tsv
 
-Reads MedlinePlus topics, EU leaflets, NIH question-answer pairs and the starter library; writes counts alone, no text.
+Reads MedlinePlus topics, EU leaflets, NIH question-answer pairs and the starter library; writes counts alone,
+no text.
 """
 
 import json
@@ -56,8 +57,13 @@ def main() -> None:
         if len(found) >= 4:
             counts.update(found)
             total += 1
-    print("# In how many of the passages each stem occurs (benchmarks/word_weights.py); counts of MedlinePlus topics,")
-    print("# EU package leaflets, MedQuAD (CC BY 4.0) and the starter library. The first row is the number of passages.")
+    print(
+        "# In how many of the passages each stem occurs (benchmarks/word_weights.py); counts of MedlinePlus"
+    )
+    print(
+        "# topics, EU package leaflets, MedQuAD (CC BY 4.0) and the starter library. The first row is the number"
+    )
+    print("# of passages.")
     print(f"\t{total}")
     for stem, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
         if count >= LEAST_PASSAGES:
