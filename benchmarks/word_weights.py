@@ -60,9 +60,7 @@ def main() -> None:
     print(
         "# In how many of the passages each stem occurs (benchmarks/word_weights.py); counts of MedlinePlus"
     )
-    print(
-        "# topics, EU package leaflets, MedQuAD (CC BY 4.0) and the starter library. The first row is the number"
-    )
+    print("# topics, EU package leaflets, MedQuAD (CC BY 4.0) and the starter library; first row: the number")
     print("# of passages.")
     print(f"\t{total}")
     for stem, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
