@@ -58,6 +58,8 @@ def abstracts(folder: Path, name: str, key: str) -> Iterator[Labelled]:
     corpus = {doc["doc_id"]: doc for doc in load_items(folder / "corpus.jsonl")}
     words = {"SUPPORT": "supported", "CONTRADICT": "contradicted"}
     for item in load_items(folder / name):
+        if not item[key]:
+            continue
         document = corpus[item[key][0]]
         labels = [e["label"] for e in item["evidence"].get(str(document["doc_id"]), [])]
         evidence = Evidence(" ".join(document["abstract"]), document["title"])

@@ -1,6 +1,7 @@
 """Quantities are read with value, unit, comparator and place, and compared by what they mean."""
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given
@@ -247,3 +248,14 @@ def test_any_jumble_of_number_words_is_read_without_failing(words: list[str]) ->
     for q in quantities(" ".join(words)):
         assert q.high is None or q.high > q.value
         assert same(q, q)
+
+
+@given(st.text(alphabet="0123456789.,-/% inofgm", max_size=60))
+def test_any_jumble_of_digits_and_signs_is_read_without_failing(text: str) -> None:
+    for q in quantities(text):
+        assert q.span.of(text).strip()
+        assert same(q, q) or not math.isfinite(q.base[2])
+
+
+def test_a_number_of_absurd_length_is_read_without_failing() -> None:
+    assert all(q.base for q in quantities("9" * 5000 + " mg of " + "9" * 5000))

@@ -7,6 +7,7 @@ from functools import cached_property
 from askwell.answer.checks.agree import carried
 from askwell.answer.checks.reading import Reading, Unit, read, read_all
 from askwell.model.answers import CheckResult
+from askwell.model.sources import Span
 from askwell.text.quantities import Quantity
 
 MOST_ALIGNED = 3
@@ -83,20 +84,31 @@ class Claim:
             figures = [f for f in figures if not _holds(best, f)]
         return tuple(chosen)
 
+    @cached_property
+    def _shares(self) -> dict[str, float]:
+        """How much of the statement's words each sentence tells, by its text."""
+        units = list(self.reading.units)
+        return {s.text: self._gain(units, [], s) for s in self.sentences}
+
     def told(self, sentence: Reading) -> float:
         """Return how much of the statement's words a sentence tells, as a share of what the best one does."""
-        units = list(self.reading.units)
-        most = max((self._gain(units, [], s) for s in self.sentences), default=0.0)
-        return self._gain(units, [], sentence) / most if most else 1.0
+        most = max(self._shares.values(), default=0.0)
+        return self._shares.get(sentence.text, 0.0) / most if most else 1.0
 
-    def _gain(self, units: list[Unit], figures: list[Quantity], sentence: Reading | None) -> float:
-        """Return the weight of units and figures that a sentence holds; all of it when it is None.
+    @cached_property
+    def _worth(self) -> dict[Span, float]:
+        """The weight of each unit for choosing sentences.
 
         What the headings and the source already say ("this leaflet is about nivolumab") counts less.
         """
-        known = [u for u in units if any(matches(u, s) for s in self.about)]
-        held = [u for u in units if sentence is None or matches(u, sentence)]
-        said = sum(u.weight * (KNOWN_WEIGHT if u in known else 1.0) for u in held)
+        return {
+            u.span: u.weight * (KNOWN_WEIGHT if any(matches(u, s) for s in self.about) else 1.0)
+            for u in self.reading.units
+        }
+
+    def _gain(self, units: list[Unit], figures: list[Quantity], sentence: Reading | None) -> float:
+        """Return the weight of units and figures that a sentence holds; all of it when it is None."""
+        said = sum(self._worth[u.span] for u in units if sentence is None or matches(u, sentence))
         return said + FIGURE_WEIGHT * sum(sentence is None or _holds(sentence, f) for f in figures)
 
     @cached_property
