@@ -209,8 +209,9 @@ def _leading(firm: Sequence[Chosen], lifts: Sequence[str]) -> list[Chosen]:
     """Return the best firm statements that answer this kind of question; none if none does."""
 
     def answers(c: Chosen) -> bool:
-        note = c.draft.scored.candidate.passage.note
-        return note is None or not lifts or note.facet in lifts
+        note, near = c.draft.scored.candidate.passage.note, c.draft.scored.about
+        on_topic = near.topic is None or near.topic >= DIRECT
+        return on_topic and (note is None or not lifts or note.facet in lifts)
 
     return sorted((c for c in firm if answers(c)), key=lambda c: -c.draft.score)[:SENTENCES_MOST]
 
