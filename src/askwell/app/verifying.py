@@ -1,6 +1,7 @@
 """Anyone's statements with anyone's passages: read from JSON lines, ruled on by the checks."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -37,7 +38,7 @@ class Item:
 
 def read_items(text: str) -> tuple[Item, ...]:
     """Read JSON lines; BadInputError names the first line that is no item."""
-    lines = ((number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip())
+    lines = ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
     items = tuple(_item(number, line) for number, line in lines)
     if not items:
         raise BadInputError("there is nothing to verify", SHAPE)
@@ -46,8 +47,8 @@ def read_items(text: str) -> tuple[Item, ...]:
 
 def item_of(row: Mapping[str, Any], number: int = 1) -> Item:
     """Return one decoded row as an item; BadInputError says what does not fit."""
-    statement, passages = row.get("statement"), row.get("passages")
-    if not isinstance(statement, str) or not statement.strip() or len(statement) > STATEMENT_CHARS:
+    statement, passages = _text(row.get("statement")), row.get("passages")
+    if not statement.strip() or len(statement) > STATEMENT_CHARS:
         raise BadInputError(f"line {number} has no statement of up to {STATEMENT_CHARS:,} characters", SHAPE)
     if not isinstance(passages, list):
         raise BadInputError(f"line {number} has no list of passages", SHAPE)
@@ -84,23 +85,31 @@ def items_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Item, ...]:
 
 def _item(number: int, line: str) -> Item:
     try:
-        row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+        row = json.loads(line, parse_constant=_refused)
+    except (ValueError, RecursionError):
         raise BadInputError(f"line {number} is not JSON", SHAPE) from None
     if not isinstance(row, dict):
         raise BadInputError(f"line {number} is not a JSON object", SHAPE)
     return item_of(row, number)
 
 
+def _refused(constant: str) -> object:
+    raise ValueError(constant)  # NaN and Infinity are no JSON, and could not be given back as such
+
+
+def _text(value: object) -> str:
+    """Return a value that is text, of characters that can be written down; "" for anything else."""
+    return value if isinstance(value, str) and not re.search("[\ud800-\udfff]", value) else ""
+
+
 def _passed(passage: object, number: int) -> Passed:
     if isinstance(passage, str):
         passage = {"text": passage}
-    if not isinstance(passage, dict) or not isinstance(passage.get("text"), str):
+    if not isinstance(passage, dict) or (passage.get("text") != "" and not _text(passage.get("text"))):
         raise BadInputError(f"line {number} has a passage without a text", SHAPE)
     if len(passage["text"]) > PASSAGE_CHARS:
         raise BadInputError(f"line {number} has a passage over {PASSAGE_CHARS:,} characters", "Cut it")
-    source = passage.get("source")
-    return Passed(passage["text"], source if isinstance(source, str) else "")
+    return Passed(passage["text"], _text(passage.get("source")))
 
 
 def _claim(item: Item) -> Claim:
