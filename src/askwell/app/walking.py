@@ -24,7 +24,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if reason := _no_path(path):
-            yield Found(path, str(path), reason)
+            yield Found(path, str(path).replace(":/", "://", 1), reason)
         elif _is_folder(path):
             yield from _folder(path, path, seen)
         else:

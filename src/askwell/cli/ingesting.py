@@ -23,7 +23,7 @@ the same command again: it does what is missing. Exit code 1: everything was ref
 def add(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = add_command(commands, "ingest", "read documents into the library", EXAMPLES)
-    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file or a folder")
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file or a folder")
     parser.add_argument("--json", action="store_true", help="print the counts as data")
     add_library(parser)
     parser.set_defaults(run=run)
@@ -60,6 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_INTERRUPTED
     done = report.added + report.new_versions + report.unchanged + report.cut_anew
     return EXIT_REFUSED if not done else 0
+
+
+def _path(given: str) -> Path:
+    if not given.strip():  # Path would take it for the present folder
+        raise argparse.ArgumentTypeError("an empty name names no file")
+    return Path(given)
 
 
 @contextmanager
