@@ -56,3 +56,11 @@ def test_a_rate_that_could_be_read_two_ways_is_not_drawn(over: Build, text: str)
 def test_the_number_of_people_counted_is_kept(over: Build) -> None:
     (figure,) = rates(over, rate("Back pain affected 15.3% of 3,178 people on pembrolizumab."))
     assert figure.population == "3,178 people"
+
+
+def test_two_rates_that_a_table_could_not_tell_apart_are_left_to_the_sentences(over: Build) -> None:
+    one = bullet(
+        "n-1", "Back pain affected 12% of people on pembrolizumab.", "incidence", medicines="pembrolizumab"
+    )
+    two = bullet("n-2", "Back pain was seen in 30% on pembrolizumab.", "incidence", medicines="pembrolizumab")
+    assert rates(over, one, two) == []

@@ -1,5 +1,6 @@
 """Rates for the incidence table and the icon array, read from the statements that give them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from askwell.answer.drafts import Draft
@@ -51,9 +52,14 @@ def medicine_name(name: str, vocabulary: Vocabulary) -> str:
 
 
 def figures(statements: Sequence[tuple[Statement, Draft]], pool: Pool, plans: Plans) -> tuple[Figure, ...]:
-    """Return the rates of several statements, one a statement, in their order."""
-    found = (figure(s, d, pool, plans) for s, d in statements)
-    return tuple(f for f in found if f is not None)
+    """Return the rates of several statements, at most one a statement, in their order.
+
+    Two rates that a table could not tell apart (same complaint, medicine and people) are both left to the
+    sentences, which say what each one counts.
+    """
+    read = [f for f in (figure(s, d, pool, plans) for s, d in statements) if f is not None]
+    alike = Counter((f.label, f.medicine, f.population) for f in read)
+    return tuple(f for f in read if alike[f.label, f.medicine, f.population] == 1)
 
 
 def _band(share: Quantity) -> tuple[float | None, float | None, float | None]:
