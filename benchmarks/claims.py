@@ -21,6 +21,7 @@ from typing import Any
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim, Evidence
 from askwell.answer.checks.meaning import meanings
+from askwell.app import settings
 from askwell.library.encoder import MiniLm
 from askwell.model.answers import Verdict
 
@@ -30,10 +31,8 @@ Labelled = tuple[Claim, str, str]  # claim, label, kind
 
 @cache
 def encoder() -> MiniLm:
-    """Return the default encoder, its graph kept in the user's cache folder."""
-    import platformdirs  # noqa: PLC0415
-
-    return MiniLm(Path(platformdirs.user_cache_dir("askwell")))
+    """Return the default encoder, its graph kept where the command line keeps it."""
+    return MiniLm(settings.load().cache)
 
 
 def load_items(path: Path) -> list[dict[str, Any]]:
