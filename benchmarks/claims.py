@@ -10,6 +10,7 @@ unsupported, partial or contradicted.
 import argparse
 import csv
 import json
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ Labelled = tuple[Claim, str, str]  # claim, label, kind
 @cache
 def encoder() -> MiniLm:
     """Return the default encoder, its graph kept where the command line keeps it."""
-    return MiniLm(settings.load().cache)
+    return MiniLm(settings.load(os.environ).cache)
 
 
 def load_items(path: Path) -> list[dict[str, Any]]:
