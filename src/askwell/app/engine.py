@@ -110,6 +110,8 @@ class Engine:
     def library_versions(self, source_id: str, wanted: Sequence[int]) -> tuple[Document, Document]:
         """Return two versions of a source's document: those wanted, by default the last two."""
         versions = {version.head.version: version for version in self.library_history(source_id)}
+        if wanted and len(wanted) != 2:
+            raise BadInputError("two versions can be compared", "Name two, or none for the last two")
         numbers = list(wanted) or sorted(versions)[-2:]
         if len(numbers) != 2:
             raise BadInputError(f"{source_id!r} has only one version", "There is nothing to compare")
@@ -133,6 +135,11 @@ class Engine:
         """Keep the present state readable under a name."""
         with self.store().writing(self._now()) as writer:
             writer.tag(name)
+
+    def library_untag(self, name: str) -> None:
+        """Forget a name that a state was given."""
+        with self.store().writing(self._now()) as writer:
+            writer.untag(name)
 
     def library_tags(self) -> tuple[str, ...]:
         """Return the names that states of the library were given."""

@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
             f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if name != "passages"
         )
         print(f"{said}; {plural(report.passages, 'passage')}")
+    if not (report.refused or any(counts.values())):
+        say("Nothing to read was found.")
     if report.interrupted:
         return EXIT_INTERRUPTED
     done = report.added + report.new_versions + report.unchanged + report.cut_anew

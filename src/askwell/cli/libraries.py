@@ -18,7 +18,8 @@ EXAMPLES = """  askwell library list --publisher "Cancer Research UK"
   askwell library stats --json
   askwell library verify
   askwell library remove ward-7-leaflet
-  askwell library tag before-update"""
+  askwell library tag before-update
+  askwell library tag --remove before-update"""
 
 
 def add(commands: Commands) -> None:
@@ -124,7 +125,10 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 def _tag(arguments: argparse.Namespace) -> int:
     engine = opened(arguments)
-    if arguments.name:
+    if arguments.remove:
+        engine.library_untag(arguments.remove)
+        say(f"The name {arguments.remove!r} is forgotten.")
+    elif arguments.name:
         engine.library_tag(arguments.name)
         say(f"The library as it is now is kept as {arguments.name!r}.")
     else:
@@ -175,6 +179,7 @@ def _remove_arguments(verb: Parser) -> None:
 
 def _tag_arguments(verb: Parser) -> None:
     verb.add_argument("name", nargs="?", default="", metavar="NAME", help="letters, digits, dots, hyphens")
+    verb.add_argument("--remove", default="", metavar="NAME", help="forget a name")
 
 
 def _json_argument(verb: Parser) -> None:

@@ -16,7 +16,7 @@ from askwell.model.sources import Kind
 MOST = 100
 EXAMPLES = """  askwell search "back pain"
   askwell search --explain --k 3 "stiff joints"
-  askwell search --kind original --drug pembrolizumab rash
+  askwell search --kind summary --drug pembrolizumab rash
   askwell search --json itching | jq '.results[].text'"""
 
 

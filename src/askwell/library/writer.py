@@ -4,6 +4,7 @@ Order: snapshot, then passages, then the document's row (which also supersedes t
 commit). Passages without a current document are not seen by readers and are deleted by the next writer.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
@@ -27,6 +28,7 @@ from askwell.library.tables import (
 )
 from askwell.model.sources import Document, Passage
 
+_TAG = re.compile(r"[A-Za-z0-9_-][\w.-]{0,63}", re.ASCII)
 KEEP_TABLE_VERSIONS = timedelta(hours=1)  # for readers of the tables that began before this write
 
 
@@ -105,7 +107,8 @@ class Writer:
         states = [state for state in self._tables.states() if state.source_id in wanted]
         self._expect_known(wanted, states)
         if purge and any(self._layout.tags.glob("*")):
-            raise LibraryError("A tag still holds these documents", "Remove the tags first")
+            remedy = "Forget the tags first: askwell library tag --remove NAME"
+            raise LibraryError("A tag still holds these documents", remedy)
         self._begin()
         current = [state for state in states if state.status is Status.CURRENT]
         if purge:
@@ -142,14 +145,16 @@ class Writer:
 
     def tag(self, name: str) -> None:
         """Keep the state as it is now readable under this name."""
-        if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name.startswith("."):
-            raise BadInputError(f"{name!r} is no name for a tag", "Use letters, digits, dots and hyphens")
+        if not _TAG.fullmatch(name):
+            raise BadInputError(
+                f"{name[:80]!r} is no name for a tag", "Use up to 64 letters, digits, dots and hyphens"
+            )
         self.finish()
         write_whole(self._layout.tags / name, self._layout.current.read_bytes())
 
     def untag(self, name: str) -> None:
         """Forget a tag; its reading copy goes with the next write."""
-        if not (self._layout.tags / name).is_file():
+        if name not in {path.name for path in self._layout.tags.glob("*")}:
             raise BadInputError(f"There is no tag {name!r}", "askwell library tag shows them")
         (self._layout.tags / name).unlink()
 

@@ -29,6 +29,7 @@ _KEYS: Final = {
 _ALLOWED: Final = {"kind": tuple(Kind), "tier": tuple(Tier)}
 _OPEN: Final = re.compile(r"---\n(?=[A-Za-z_][\w-]*[ \t]*:|#|---)")
 _CLOSE: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_ID: Final = re.compile(r"\w[\w.:-]{0,99}")
 _MOST_CHARS: Final = 20_000
 
 
@@ -91,6 +92,9 @@ def _given(found: dict[str, tuple[str, int]]) -> Given:
         value, line = found.get(name, ("", 0))
         if value and value not in allowed:
             raise _wrong(line, f"{name} is {value!r}; it may be {', '.join(allowed)}")
+    identity, line = found.get("source_id", ("", 0))
+    if identity and not _ID.fullmatch(identity):
+        raise _wrong(line, "id may hold up to 100 letters, digits, dots, colons, hyphens and underscores")
     limit, line = found.get("quote_limit", ("", 0))
     if limit and not (limit.isascii() and limit.isdigit()):
         raise _wrong(line, f"quote_limit is {limit!r}; it must be a number of words")
