@@ -106,3 +106,10 @@ def test_ids_are_the_same_again_and_differ_between_versions() -> None:
     first, again = passages(SENTENCE), passages(SENTENCE)
     assert first == again
     assert first[0].id != passages(SENTENCE + "More.")[0].id
+
+
+def test_words_that_no_space_parts_are_cut_too() -> None:
+    endless, long = "x" * 50_000, ("w" * 30 + " ") * 150
+    cuts = passages(f"# Rash\n\n{SENTENCE}\n\n{endless}\n\n{long}")
+    assert max(len(p.text) for p in cuts) <= 3_000
+    assert all(p.text == p.text.strip() for p in cuts)

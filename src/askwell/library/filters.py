@@ -15,7 +15,7 @@ from askwell.model.sources import Kind
 
 Mask = NDArray[np.bool_]
 MOST_LISTED = 20
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _EARLIEST = "0000-01-01"
 
 

@@ -43,6 +43,8 @@ def test_a_file_without_front_matter_says_nothing() -> None:
         ("---\ntitle: a\nkind: poem\n---\n", "line 3: kind is 'poem'"),
         ("---\ntitle: a\ntier: best\n---\n", "line 3: tier"),
         ("---\nquote_limit: ten\n---\n", "line 2: quote_limit"),
+        ("---\ntitle: x\nid: ../../etc/passwd\n---\n", "line 3: id may hold"),
+        ("---\ntitle: a\nlicence: b\x1b[31m\n---\n", "line 3: it holds a control character"),
         ("---\ntitle: [a]\n---\n", "line 2: title must be one value"),
         ("---\ntitle: a\ntitle: b\n---\n", "line 3: title is said twice"),
         ('---\nid: a\ntitle: "b\n---\n', "line [34]: the front matter cannot be read"),
