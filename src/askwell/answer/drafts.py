@@ -58,7 +58,9 @@ def drafts(pool: Pool, plans: Plans) -> tuple[Draft, ...]:
         elif originals < ORIGINALS_READ:
             originals += 1
             made.extend(_quoted(scored, pool, asked, plans.cues("dangling")))
-    return tuple(sorted(made, key=lambda d: (-d.score, d.statement.id)))
+    orders = plans.cues("to_software")
+    told = (d for d in made if not any(order in d.match for order in orders))
+    return tuple(sorted(told, key=lambda d: (-d.score, d.statement.id)))
 
 
 def cite(scored: Scored, quote: Span) -> Citation:

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from askwell.answer.plan import Plans
-from askwell.model.answers import Statement
-from askwell.model.sources import Span
+from askwell.model.answers import Citation, Statement
+from askwell.model.sources import Span, Tier
 from askwell.text.normalise import fold_for_match
 from askwell.text.quantities import quantities
 
@@ -21,8 +21,17 @@ def is_call_advice(statement: Statement, plans: Plans) -> bool:
 
 
 def is_firm(statement: Statement) -> bool:
-    """Say whether a statement was compared with its source, or stands in two independent ones."""
-    return statement.rechecked or len(statement.publishers) > 1
+    """Say whether a statement was compared with its source, or stands in two independent ones.
+
+    A source's own words are firm too, but for those of a publisher that nobody has placed (tier other).
+    """
+    return len(statement.publishers) > 1 or any(map(_is_checked, statement.citations))
+
+
+def _is_checked(citation: Citation) -> bool:
+    """Say whether one citation is a re-checked summary or the own words of a publisher of known standing."""
+    note = citation.passage.note
+    return citation.head.source.tier is not Tier.OTHER if note is None else note.rechecked
 
 
 def on_thin_ground(statement: Statement, plans: Plans) -> bool:

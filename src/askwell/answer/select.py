@@ -41,7 +41,11 @@ def choose(pool: Pool, drafts: Sequence[Draft], parts: Parts) -> dict[str, tuple
     taken: set[str] = set()
     chosen: dict[str, tuple[Chosen, ...]] = {}
     for facet in plan.facets:
-        eligible = [d for d in _eligible(facet, pool, drafts, parts) if d.statement.id not in taken]
+        eligible = [
+            d
+            for d in _eligible(facet, pool, drafts, parts)
+            if d.statement.id not in taken and d.match not in taken
+        ]
         picked = _pick(facet, eligible, likeness, parts, taken)
         chosen[facet.id] = tuple(picked)
     return chosen
@@ -112,7 +116,7 @@ def _pick(
     while eligible and len(picked) < facet.limit:
         lead = max(eligible, key=lambda d: (d.score - _repeats(d, picked, likeness), d.statement.id))
         eligible.remove(lead)
-        if any(likeness.between(lead, p) > SAME and _same_figures(lead, p) for p in picked):
+        if any(_says_the_same(lead, p, likeness) for p in picked):
             continue
         made, merged = corroborated(lead, eligible, likeness)
         if on_thin_ground(made, parts.plans):
@@ -122,6 +126,7 @@ def _pick(
             continue
         eligible = [d for d in eligible if d not in merged]
         taken.update(d.statement.id for d in (lead, *merged))
+        taken.add(lead.match)
         picked.append(lead)
         yield Chosen(Ruled(made, ruling), lead)
 
@@ -148,6 +153,11 @@ def _medicines(draft: Draft) -> frozenset[str]:
     """Return the medicines an editor noted for a draft's statement."""
     note = draft.scored.candidate.passage.note
     return frozenset(note.medicines) if note is not None else frozenset()
+
+
+def _says_the_same(a: Draft, b: Draft, likeness: Likeness) -> bool:
+    """Say whether a draft adds nothing to another: its words, or very like ones with its figures."""
+    return a.match == b.match or (likeness.between(a, b) > SAME and _same_figures(a, b))
 
 
 def _same_figures(a: Draft, b: Draft) -> bool:
