@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from askwell.model.questions import ConceptGroup, Question
-from askwell.model.sources import Head, Passage
+from askwell.model.sources import Head, Passage, Tier
 from askwell.text.vocabulary import Vocabulary
 
 # A title names what a whole document is about, a passage's own words what it is about: the title counts less.
@@ -35,7 +35,8 @@ class About:
     """Nearness from 0 to 1 by what was asked.
 
     `topic` and `medicine` are the best of those asked, None when none was named; the shares are means over
-    all that were named (0.0 when none was). `foreign`: only about another medicine of the same class.
+    all that were named (0.0 when none was). `foreign`: only about another medicine of the same class,
+    or from the label of another medicine.
     """
 
     topic: float | None
@@ -84,8 +85,15 @@ def about(passage: Passage, head: Head, wanted: Aim) -> About:
         medicines_share=_mean(medicines),
         classes_share=_mean(classes),
         others_share=_mean(others),
-        foreign=bool(wanted.medicines) and not said and bool(own & wanted.rivals),
+        foreign=bool(wanted.medicines)
+        and not said
+        and (bool(own & wanted.rivals) or _other_label(head, medicines)),
     )
+
+
+def _other_label(head: Head, medicines: Sequence[float]) -> bool:
+    """Say whether a document is the label of a medicine that was not asked for."""
+    return head.source.tier is Tier.LABEL and not any(medicines)
 
 
 def _each(concept_ids: Sequence[str], vocabulary: Vocabulary) -> tuple[Weights, ...]:
