@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from askwell.model.questions import ConceptGroup, Question
-from askwell.model.sources import Head, Passage, Tier
+from askwell.model.sources import Head, Kind, Passage, Tier
 from askwell.text.vocabulary import Vocabulary
 
 # A title names what a whole document is about, a passage's own words what it is about: the title counts less.
@@ -92,8 +92,9 @@ def about(passage: Passage, head: Head, wanted: Aim) -> About:
 
 
 def _other_label(head: Head, medicines: Sequence[float]) -> bool:
-    """Say whether a document is the label of a medicine that was not asked for."""
-    return head.source.tier is Tier.LABEL and not any(medicines)
+    """Say whether a document is the leaflet of a medicine that was not asked for, in its own words."""
+    source = head.source
+    return source.tier is Tier.LABEL and source.kind is Kind.ORIGINAL and not any(medicines)
 
 
 def _each(concept_ids: Sequence[str], vocabulary: Vocabulary) -> tuple[Weights, ...]:
