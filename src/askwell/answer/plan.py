@@ -33,10 +33,6 @@ class Plans:
     lifts: Mapping[QuestionKind, tuple[str, ...]]
     wording: Wording
 
-    def facets(self) -> tuple[Facet, ...]:
-        """Return every facet once, in no meaningful order."""
-        return tuple({f.id: f for plan in self.plans.values() for f in plan.facets}.values())
-
     def cues(self, name: str) -> tuple[str, ...]:
         """Return one list of cue phrases, lower case."""
         return tuple(self.wording["cues"][name])

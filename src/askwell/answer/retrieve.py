@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from askwell.answer.aboutness import About, Aim, about, aim
 from askwell.answer.parts import Parts
 from askwell.model.answers import Hit
@@ -107,4 +105,4 @@ def _score(c: Candidate, wanted: Aim, lifts: frozenset[str], top: float, w: Weig
         ("kind", w.kind if lifted else 0.0),
         ("foreign", w.foreign if near.foreign else 0.0),
     )
-    return Scored(c, float(np.sum([v for _, v in why])), near, tuple((n, round(v, 4)) for n, v in why if v))
+    return Scored(c, sum(v for _, v in why), near, tuple((n, round(v, 4)) for n, v in why if v))
