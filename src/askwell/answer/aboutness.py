@@ -10,6 +10,7 @@ from askwell.text.vocabulary import Vocabulary
 
 # A title names what a whole document is about, a passage's own words what it is about: the title counts less.
 TITLE_SHARE = 0.8
+_FELT = (ConceptGroup.SYMPTOM, ConceptGroup.CONDITION)
 
 Weights = Mapping[str, float]
 """Concept ids with how far each counts as the one asked for, in (0, 1]."""
@@ -19,7 +20,7 @@ Weights = Mapping[str, float]
 class Aim:
     """What a question is after: for each concept it names, the concepts that count for it.
 
-    `rivals` are medicines that share a class with an asked one.
+    `rivals` are medicines that share a class with an asked one; `felt`: every topic is a symptom or condition.
     """
 
     topics: tuple[Weights, ...]
@@ -28,6 +29,7 @@ class Aim:
     others: tuple[Weights, ...]
     rivals: frozenset[str]
     vocabulary: Vocabulary
+    felt: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def aim(question: Question, vocabulary: Vocabulary, at_large: Sequence[str] = ()
         others=_each(list(others), vocabulary),
         rivals=frozenset() if classes else _rivals(single, vocabulary),
         vocabulary=vocabulary,
+        felt=all(vocabulary.concept(t).group in _FELT for t in topics),
     )
 
 

@@ -17,6 +17,7 @@ ORIGINALS_READ = 60  # original passages whose sentences are looked at, best fir
 WORDS_LEAST, WORDS_MOST = 5, 30  # PAGE.md L1: above 30 words a sentence blocks the page
 CONTEXT_CHARS = 40
 WORTH_SHARE = 0.42  # share of the best score below which a statement is not worth showing
+VERY_TOPIC = 0.85  # weight from which a sentence names the asked topic itself or a narrower one
 OVERLAP_SHARE, TOPIC_SHARE = 0.30, 0.10  # what a sentence's own words add to its passage's score
 _WORD = re.compile(r"[\w'%-]+")
 
@@ -25,13 +26,15 @@ _WORD = re.compile(r"[\w'%-]+")
 class Draft:
     """A statement that could be shown, its score for the question, and the passage it comes from.
 
-    `match` is its text folded for matching; `row` addresses the passage's stored vector.
+    `match` is its text folded for matching; `row` addresses the passage's stored vector; `names_topic`:
+    it is a source's own sentence with the topic in it.
     """
 
     statement: Statement
     score: float
     scored: Scored
     match: str
+    names_topic: bool = False
 
     @property
     def row(self) -> int:
@@ -98,9 +101,10 @@ def _quoted(scored: Scored, pool: Pool, asked: frozenset[str], dangling: tuple[s
         if not _stands_alone(text, match, dangling):
             continue
         quote = Span(passage.span.start + span.start, passage.span.start + span.end)
-        gain = OVERLAP_SHARE * _overlap(asked, text) + TOPIC_SHARE * _on_topic(text, pool)
+        named = _on_topic(text, pool)
+        gain = OVERLAP_SHARE * _overlap(asked, text) + TOPIC_SHARE * named
         made = statement(text, StatementKind.QUOTED, (cite(scored, quote),))
-        yield Draft(made, scored.score + gain - OVERLAP_SHARE / 2, scored, match)
+        yield Draft(made, scored.score + gain - OVERLAP_SHARE / 2, scored, match, named >= VERY_TOPIC)
 
 
 def _stands_alone(text: str, match: str, dangling: tuple[str, ...]) -> bool:

@@ -20,14 +20,15 @@ class Plans:
     """The plan of every kind of question.
 
     `gates` holds per facet id how near to the asked topic a statement must be (0 to 1); statements of the
-    facets in `needs_medicine` must be about the asked medicine; those in `at_large` take in
-    statements on side effects in general. `leads` holds per kind the facets shown in
+    facets in `needs_medicine` must be about the asked medicine; those in `any_medicine` take a source's own
+    sentences that name none; those in `at_large` take in statements on side effects in general. `leads` holds per kind the facets shown in
     full, `lifts` the note facets that answer it most directly; `wording` is data/plans/wording.toml as read.
     """
 
     plans: Mapping[QuestionKind, Plan]
     gates: Mapping[str, float]
     needs_medicine: frozenset[str]
+    any_medicine: frozenset[str]
     at_large: frozenset[str]
     leads: Mapping[QuestionKind, tuple[str, ...]]
     lifts: Mapping[QuestionKind, tuple[str, ...]]
@@ -52,6 +53,7 @@ def load() -> Plans:
         plans={kind: _plan(kind, raw["plan"][kind.value], facets) for kind in QuestionKind},
         gates={name: float(row["gate"]) for name, row in raw["facet"].items()},
         needs_medicine=frozenset(name for name, row in raw["facet"].items() if row.get("needs_medicine")),
+        any_medicine=frozenset(name for name, row in raw["facet"].items() if row.get("any_medicine")),
         at_large=frozenset(name for name, row in raw["facet"].items() if row.get("at_large")),
         leads={k: tuple(raw["plan"][k.value]["facets"]) for k in QuestionKind},
         lifts={k: tuple(raw["plan"][k.value]["lift"]) for k in QuestionKind},

@@ -1,7 +1,9 @@
 """For each facet of a plan, the statements that serve it best: on topic, varied, and on firm ground."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from askwell.answer.checks import rule
 from askwell.answer.corroborate import SAME, Likeness, corroborated
@@ -12,6 +14,7 @@ from askwell.answer.retrieve import Pool
 from askwell.answer.undosed import without_dose
 from askwell.model.answers import Ruled, Verdict
 from askwell.model.questions import Facet, QuestionKind
+from askwell.model.sources import Kind
 from askwell.text.quantities import quantities
 
 # Tuned on the tune half of tests/sets/ask_nuggets.jsonl (benchmarks/tune_ask.py): what a facet's own words
@@ -22,7 +25,9 @@ MEDICINE_GATE = 0.3
 # Below VERY_TOPIC a statement is on a broader or related topic, and must be about the asked medicine; where
 # none was asked, a broader topic will do (its weight in the concept tables), a related one will not.
 VERY_TOPIC, BROADER = 0.85, 0.4
-FIRM, FILED, RATE = 0.04, 0.10, 0.05
+FIRM, FILED, RATE, SUBJECT = 0.04, 0.10, 0.05, 0.15
+SUBJECT_WORDS = 5  # the subject of a statement stands among its first words
+UNFILED = 0.2  # how well a source's own sentence fits where the question points, when nothing tells its part
 LIKE_ENOUGH = 0.6
 
 
@@ -54,8 +59,9 @@ def choose(pool: Pool, drafts: Sequence[Draft], parts: Parts) -> dict[str, tuple
 def _eligible(facet: Facet, pool: Pool, drafts: Sequence[Draft], parts: Parts) -> Iterable[Draft]:
     """Return the drafts that belong to a facet and are about what was asked, with the facet's own score."""
     best = drafts[0].score if drafts else 0.0
+    lead = parts.plans.leads[pool.question.kind][0]
     for draft in drafts:
-        affinity = _affinity(facet, draft)
+        affinity = _affinity(facet, draft, leads=facet.id == lead)
         if affinity is None or draft.score < WORTH_SHARE * best:
             continue
         if _on_aim(facet, pool, draft, parts) and not is_call_advice(draft.statement, parts.plans):
@@ -73,19 +79,41 @@ def _merits(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> float:
     if facet.id == "incidence":
         graded = any(word in draft.match for word in parts.plans.wording["severity"]["order"])
         merits += RATE * (any(q.unit == "%" for q in quantities(draft.match)) - graded)
+    if facet.id == "definition" and speaks_of(draft, pool):
+        merits += SUBJECT
     return merits
 
 
-def _affinity(facet: Facet, draft: Draft) -> float | None:
-    """How well a draft fits a facet, 0 to 1; None when it does not belong there."""
+def speaks_of(draft: Draft, pool: Pool) -> bool:
+    """Say whether a statement begins with what was asked about: it is then a statement of that very thing."""
+    asked = {*pool.question.topics, *pool.question.medicines}
+    early = len(" ".join(draft.match.split()[:SUBJECT_WORDS]))
+    mentions = pool.aim.vocabulary.find(draft.match)
+    return any(m.concept_id in asked and m.span.start < early for m in mentions)
+
+
+def _affinity(facet: Facet, draft: Draft, *, leads: bool) -> float | None:
+    """How well a draft fits a facet, 0 to 1; None when it does not belong there.
+
+    A source's own sentence that names the topic and fits no part of the page goes where the question points.
+    """
     note = draft.scored.candidate.passage.note
     if note is not None:
         if note.facet not in facet.note_facets:
             return None
         return 1.0 - facet.note_facets.index(note.facet) / (2 * len(facet.note_facets))
-    hits = sum(hint.lower() in draft.match for hint in facet.hints)
-    titled = any(hint.lower() in draft.heading for hint in facet.hints)
-    return min(1.0, 0.4 * hits + 0.3 * titled) if hits else None
+    hits = len(set(_hints(facet).findall(draft.match)))
+    titled = _hints(facet).search(draft.heading) is not None
+    if not hits:
+        return UNFILED if leads and draft.names_topic else None
+    return min(1.0, 0.4 * hits + 0.3 * titled)
+
+
+@cache
+def _hints(facet: Facet) -> re.Pattern[str]:
+    """Return one pattern for the hints of a facet, as whole words."""
+    words = sorted((re.escape(hint.lower()) for hint in facet.hints), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
@@ -94,12 +122,20 @@ def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
     if near.foreign and pool.question.kind is not QuestionKind.COMPARISON:
         return False
     if near.topic is not None and near.topic < parts.plans.gates[facet.id]:
-        return facet.id in parts.plans.at_large and _is_general(draft, parts) and (near.medicine or 0.0) > 0.0
+        fills = facet.id in parts.plans.at_large and pool.aim.felt
+        return fills and _is_general(draft, parts) and (near.medicine or 0.0) > 0.0
+    if _own_words(draft) and near.medicine is not None and near.medicine < MEDICINE_GATE:
+        return facet.id in parts.plans.any_medicine
     off_topic = near.topic is None or near.topic < VERY_TOPIC
     wants_medicine = facet.id in parts.plans.needs_medicine or off_topic
     if near.medicine is None:
         return not off_topic or (near.topic or BROADER) >= BROADER
     return not wants_medicine or near.medicine >= MEDICINE_GATE
+
+
+def _own_words(draft: Draft) -> bool:
+    """Say whether a draft is a sentence of an original, which no editor filed under medicines."""
+    return draft.scored.candidate.passage.kind is Kind.ORIGINAL
 
 
 def _is_general(draft: Draft, parts: Parts) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from askwell.answer.bottom_line import bottom_line
 from askwell.answer.confidence import applies, confidence
 from askwell.answer.disagree import disagreements
 from askwell.answer.drafts import cite
@@ -11,7 +12,7 @@ from askwell.answer.plan import Plans
 from askwell.answer.related import related_questions, team_questions
 from askwell.answer.retrieve import Pool
 from askwell.answer.select import Chosen
-from askwell.answer.takeaway import bottom_line, takeaway
+from askwell.answer.takeaway import takeaway
 from askwell.model.answers import Abstention, AbstentionReason, Answer, AnswerSection, Care
 from askwell.model.questions import Facet, Question
 from askwell.text.lay import plain_words
@@ -24,7 +25,7 @@ def settle(
 ) -> Answer | Abstention:
     """Build the answer from what was chosen and ruled on; abstain when nothing is left."""
     everything = [c for group in chosen.values() for c in group]
-    short = takeaway(pool, chosen, parts)
+    short = takeaway(pool, chosen, care, parts)
     if not everything:
         return abstain(pool.question, AbstentionReason.NOT_IN_LIBRARY, care, parts, pool)
     plan = parts.plans.plans[pool.question.kind]
@@ -39,7 +40,7 @@ def settle(
         sections=tuple(
             _section(f, chosen[f.id], pool, parts.plans) for f in plan.facets if chosen[f.id] or f.empty
         ),
-        bottom_line=bottom_line(short, chosen),
+        bottom_line=bottom_line(short, chosen, pool, parts),
         care=care,
         made=parts.made,
         disagreements=clashes,

@@ -35,6 +35,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
         topics=_topics(concepts),
         people=_ids(concepts, (ConceptGroup.PERSON,)),
         unknown_medicines=_unknown(text, said, mentions, vocabulary),
+        denies=first_match(_denials(), said) is not None,
     )
 
 
@@ -115,6 +116,11 @@ def _named(text: str, at: int, places: frozenset[str]) -> bool:
 @cache
 def _kinds() -> tuple[tuple[QuestionKind, tuple[Cue, ...]], ...]:
     return tuple((QuestionKind(row["kind"]), cues(row["cues"])) for row in question_data()["kind"])
+
+
+@cache
+def _denials() -> tuple[Cue, ...]:
+    return cues(question_data()["polarity"]["denies"])
 
 
 @cache

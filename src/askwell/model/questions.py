@@ -69,7 +69,8 @@ class Question:
     """A question as understood. `text` is as asked; `repaired` has misspelt terms put right ("" if none).
 
     `medicines`, `topics` and `people` are concept ids in order of mention; `topics` are symptoms and
-    conditions. `unknown_medicines` are words that look like a medicine's name and are in no table.
+    conditions. `unknown_medicines` are words that look like a medicine's name and are in no table. `denies`:
+    it asks whether something is not so ("is it true that X does not cause Y?").
     """
 
     text: str
@@ -81,6 +82,7 @@ class Question:
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     unknown_medicines: tuple[str, ...] = ()
+    denies: bool = False
 
     def __post_init__(self) -> None:
         if not self.text.strip():
