@@ -1,16 +1,12 @@
-"""From a question to an answer or an abstention: understand, scope, retrieve, select, settle."""
+"""From a question to an answer or an abstention: read, search, weigh, select, settle."""
 
-from askwell.answer.asks import asks_of_self
+from askwell.answer.carried import asked, not_carried, search_for
 from askwell.answer.companions import with_companions
 from askwell.answer.drafts import drafts
 from askwell.answer.parts import Parts
-from askwell.answer.retrieve import pool
-from askwell.answer.scope import out_of_scope
 from askwell.answer.select import choose
 from askwell.answer.settle import abstain, settle
-from askwell.answer.thin import known_here, too_thin
-from askwell.answer.understand import understand
-from askwell.model.answers import Abstention, AbstentionReason, Answer
+from askwell.model.answers import Abstention, Answer
 
 
 def answer(text: str, parts: Parts) -> Answer | Abstention:
@@ -18,16 +14,14 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
 
     Raises InvalidValueError for an empty question.
     """
-    question = known_here(understand(text, parts.vocabulary), parts)
+    given = asked(text, parts)
+    question = given.question
     care = parts.care(text, question.topics or question.medicines)
-    reason = out_of_scope(question, parts.vocabulary)
-    if reason is not None:
-        return abstain(question, reason, care, parts)
-    found = pool(question, parts)
-    reason = asks_of_self(question, found.vector, parts.encoder.name)
+    if given.certain and given.told is not None:
+        return abstain(question, given.told, care, parts)
+    found = search_for(given, parts)
+    reason = not_carried(given, found, parts)
     if reason is not None:
         return abstain(question, reason, care, parts, found)
-    if too_thin(found):
-        return abstain(question, AbstentionReason.NOT_IN_LIBRARY, care, parts, found)
     chosen = choose(found, drafts(found, parts.plans), parts)
     return settle(found, with_companions(chosen, found, parts), care, parts)

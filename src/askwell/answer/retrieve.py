@@ -58,10 +58,16 @@ class Pool:
     scored: tuple[Scored, ...]
 
 
-def pool(question: Question, parts: Parts, weights: Weights = WEIGHTS, limit: int = CANDIDATES) -> Pool:
-    """Search once for a question and score every candidate."""
+def pool(
+    question: Question,
+    parts: Parts,
+    weights: Weights = WEIGHTS,
+    limit: int = CANDIDATES,
+    vector: Vectors | None = None,
+) -> Pool:
+    """Search once for a question and score every candidate; `vector` is the question's, where it is known."""
     text = question.repaired or question.text
-    vector = parts.encoder.encode([text])[0]
+    vector = parts.encoder.encode([text])[0] if vector is None else vector
     wanted = aim(question, parts.vocabulary, parts.plans.wording["scope"]["at_large"])
     found = parts.index.candidates(_terms(text, wanted), vector, parts.filters, limit)
     top = max((c.text_score for c in found), default=0.0) or 1.0

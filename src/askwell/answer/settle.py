@@ -60,6 +60,7 @@ def abstain(
     """Say that we do not know, why, and what is nearest in the library."""
     nearest = pool.scored[:NEAREST_MOST] if pool is not None else ()
     name = question.unknown_medicines[0] if question.unknown_medicines else ""
+    plan = parts.plans.plans[question.kind] if reason is AbstentionReason.NOT_IN_LIBRARY else None
     return Abstention(
         question=question,
         reason=reason,
@@ -67,6 +68,7 @@ def abstain(
         care=care,
         made=parts.made,
         nearest=tuple(cite(s, s.candidate.passage.span) for s in nearest),
+        gaps=tuple(f.id for f in plan.facets if f.empty) if plan is not None else (),
         related_questions=related_questions(pool, parts) if pool is not None else (),
     )
 

@@ -270,6 +270,7 @@ class AbstentionReason(StrEnum):
     NOT_A_QUESTION = "not_a_question"
     LANGUAGE = "language"
     PERSONAL_DECISION = "personal_decision"
+    DIAGNOSIS = "diagnosis"
 
 
 @dataclass(frozen=True, slots=True)
