@@ -1,10 +1,11 @@
-"""From a question to an answer or an abstention: understand, scope, retrieve, select, settle."""
+"""From a question to an answer or an abstention: understand, scope, retrieve, select, reword, settle."""
 
 from askwell.answer.asks import asks_of_self
 from askwell.answer.companions import with_companions
 from askwell.answer.drafts import drafts
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import pool
+from askwell.answer.reword import reword
 from askwell.answer.scope import out_of_scope
 from askwell.answer.select import choose
 from askwell.answer.settle import abstain, settle
@@ -29,5 +30,5 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
         return abstain(question, reason, care, parts, found)
     if too_thin(found):
         return abstain(question, AbstentionReason.NOT_IN_LIBRARY, care, parts, found)
-    chosen = choose(found, drafts(found, parts.plans), parts)
-    return settle(found, with_companions(chosen, found, parts), care, parts)
+    chosen = with_companions(choose(found, drafts(found, parts.plans), parts), found, parts)
+    return settle(found, chosen, care, parts, reword(question.kind, chosen, parts))
