@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from askwell.answer.checks import Claim, check, claim_of
-from askwell.answer.checks.cues import cues
+from askwell.answer.checks.claim import matches
+from askwell.answer.checks.reading import read_all
 from askwell.answer.drafts import WORDS_MOST, statement
 from askwell.answer.offers import orders
 from askwell.answer.plan import Plans
@@ -25,22 +26,19 @@ from askwell.text.vocabulary import Vocabulary
 WORDS_LEAST = 3
 NAMED_MOST = 3
 _MARKS = re.compile(r"[\[\]<>{}|`*_#@\\]|https?:|www\.|\.(?:com|org|gov)\b")
+_ORDERED = (
+    frozenset({ConceptGroup.MEDICINE, ConceptGroup.MEDICINE_CLASS}),
+    frozenset({ConceptGroup.SYMPTOM, ConceptGroup.CONDITION}),
+)
 _WORD = re.compile(r"[\w'%-]+")
-_TOLD = frozenset(ConceptGroup) - {ConceptGroup.CARE}
-_GROUPS = {
-    ConceptGroup.MEDICINE: "medicine",
-    ConceptGroup.MEDICINE_CLASS: "medicine",
-    ConceptGroup.PERSON: "group of people",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal made into a statement, beside those it names; `publishers` are all names on the page."""
+    """A proposal made into a statement, beside the statements it names."""
 
     made: Statement
     named: tuple[Ruled, ...]
-    publishers: frozenset[str]
     plans: Plans
     vocabulary: Vocabulary
 
@@ -115,25 +113,44 @@ def _first_missing(these: Sequence[Quantity], those: Sequence[Quantity]) -> Quan
     return next((q for q in these if not any(same(q, other) for other in those)), None)
 
 
-def _same_things(proposed: Proposed) -> str:
-    """Object when the medicines, complaints, cancers or people named are not the same on both sides."""
-    said, known = (_concepts(t, proposed.vocabulary) for t in (proposed.made.text, proposed.texts))
-    for what, ids in (("adds", said.keys() - known.keys()), ("leaves out", known.keys() - said.keys())):
-        for identity in sorted(ids):
-            group = proposed.vocabulary.concept(identity).group
-            return f"it {what} a {_GROUPS.get(group, group.value)}: {(said | known)[identity]}"
+def _same_words(proposed: Proposed) -> str:
+    """Object when a telling word, or one that turns a meaning, is on one side only."""
+    sides = (proposed.made.text, proposed.texts)
+    for what, text, other in (("adds", *sides), ("leaves out", *reversed(sides))):
+        known = read_all(other)
+        units = (u for sentence in read_all(text) for u in sentence.units)
+        for unit in units:
+            if unit.text not in _frame() and not any(matches(unit, s) for s in known):
+                return f"it {what} {_kind(unit.text, proposed.vocabulary)}{unit.text}"
+    if _or(proposed.made.text) != _or(proposed.texts):
+        return 'it has "or" where its statements have not, or the other way round'
     return ""
 
 
-def _concepts(text: str, vocabulary: Vocabulary) -> dict[str, str]:
-    found = ((m.concept_id, m.span.of(text)) for m in vocabulary.find(text))
-    return {identity: words for identity, words in found if vocabulary.concept(identity).group in _TOLD}
+def _same_order(proposed: Proposed) -> str:
+    """Object when medicines, or complaints, come in another order: who does what to whom may have turned."""
+    for groups in _ORDERED:
+        said = _in_order(proposed.made.text, groups, proposed.vocabulary)
+        for ruled in proposed.named:
+            known = _in_order(ruled.statement.text, groups, proposed.vocabulary)
+            if [i for i in said if i in known] != [i for i in known if i in said]:
+                return "it names things in another order"
+    return ""
 
 
-def _doubt_kept(proposed: Proposed) -> str:
-    said, known = fold_for_match(proposed.made.text), fold_for_match(proposed.texts)
-    doubt = cues().doubt
-    return "it leaves out a doubt" if doubt.search(known) and not doubt.search(said) else ""
+def _in_order(text: str, groups: frozenset[ConceptGroup], vocabulary: Vocabulary) -> list[str]:
+    found = sorted(vocabulary.find(text), key=lambda m: m.span.start)
+    ids = dict.fromkeys(m.concept_id for m in found)
+    return [i for i in ids if vocabulary.concept(i).group in groups]
+
+
+def _or(text: str) -> bool:
+    return bool(re.search(r"\b(?:or|nor)\b", text.casefold()))
+
+
+def _kind(text: str, vocabulary: Vocabulary) -> str:
+    groups = {vocabulary.concept(m.concept_id).group for m in vocabulary.find(text)}
+    return "a medicine: " if groups & {ConceptGroup.MEDICINE, ConceptGroup.MEDICINE_CLASS} else "words: "
 
 
 def _no_orders(proposed: Proposed) -> str:
@@ -151,26 +168,24 @@ def _no_orders(proposed: Proposed) -> str:
     return ""
 
 
-def _no_source(proposed: Proposed) -> str:
-    match, known = fold_for_match(proposed.made.text), fold_for_match(proposed.texts)
-    strange = (p for p in sorted(proposed.publishers) if p and p in match and p not in known)
-    named = next(strange, "")
-    return f"it names a source: {named}" if named else ""
-
-
 RULES: tuple[Rule, ...] = (
     _one_plain_sentence,
     _fit_together,
     _same_numbers,
-    _same_things,
-    _doubt_kept,
+    _same_words,
+    _same_order,
     _no_orders,
-    _no_source,
 )
 """In order; the first objection decides."""
 
 
 @cache
 def _phrases() -> dict[str, Any]:
-    source = files("askwell.data").joinpath("readability", "phrases.toml")
+    source = files("askwell").joinpath("data", "readability", "phrases.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _frame() -> frozenset[str]:
+    raw = tomllib.loads(files("askwell").joinpath("data", "wording.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["frame"].split())

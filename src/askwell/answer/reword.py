@@ -68,8 +68,6 @@ class _Judge:
     ) -> None:
         ruled = {c.ruled.statement.id: c.ruled for group in chosen.values() for c in group}
         self._given = {(o.facet, i): ruled[i] for o in offered for i, _ in o.statements}
-        heads = [c.head for r in ruled.values() for c in r.statement.citations]
-        self._publishers = frozenset(fold_for_match(h.source.publisher) for h in heads)
         self._texts = {i: fold_for_match(r.statement.text) for i, r in ruled.items()}
         self._vectors: list[Vectors] = []
         self._parts = parts
@@ -95,7 +93,7 @@ class _Judge:
             return "it names a statement that was not given", None
         made = as_statement(proposal, named)
         parts = self._parts
-        proposed = Proposed(made, tuple(named), self._publishers, parts.plans, parts.vocabulary)
+        proposed = Proposed(made, tuple(named), parts.plans, parts.vocabulary)
         if said := objection(proposed) or self._repeats(proposal.text, ids):
             return said, None
         claim = claim_of(made)

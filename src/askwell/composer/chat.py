@@ -1,5 +1,6 @@
 """One request to an OpenAI-compatible endpoint; every way it can go wrong becomes a fault of ours."""
 
+import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,7 +45,12 @@ class Chat:
         headers = {"Accept": "text/event-stream, application/json", "Accept-Encoding": "identity"}
         if settings.key:
             headers["Authorization"] = f"Bearer {settings.key}"
-        self._client = httpx2.Client(headers=headers, trust_env=False, follow_redirects=False)
+        # Without TLS there is nothing to trust: an empty store is made in no time and trusts nobody.
+        secure = settings.base_url.startswith("https:")
+        trust = (
+            httpx2.create_ssl_context(trust_env=False) if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        )
+        self._client = httpx2.Client(headers=headers, verify=trust, trust_env=False)
 
     def close(self) -> None:
         """Let go of the connections."""

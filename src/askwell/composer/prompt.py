@@ -55,7 +55,7 @@ def inert(text: str) -> str:
 
 @cache
 def _system() -> str:
-    raw = tomllib.loads(files("askwell.data").joinpath("prompts", "wording.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("askwell").joinpath("data", "prompts", "wording.toml").read_text("utf-8"))
     system = raw.get("system")
     if not isinstance(system, str) or not system.strip():
         raise DataError("data/prompts/wording.toml has no text `system`")
