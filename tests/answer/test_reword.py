@@ -1,6 +1,6 @@
 """A composer words sections of a page and nothing else; what it may not say is replaced by the statement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -127,7 +127,7 @@ def test_what_says_something_else_leaves_the_page_as_it_was(
 
 def test_a_sentence_given_twice_is_taken_once(parts: Parts) -> None:
     class Twice(FakeComposer):
-        def __call__(self, offers: tuple[Offer, ...]) -> Composed:  # type: ignore[override]
+        def __call__(self, offers: Sequence[Offer]) -> Composed:
             made = super().__call__(offers)
             return replace(made, proposals=(*made.proposals, *made.proposals))
 
@@ -139,7 +139,7 @@ def test_a_sentence_given_twice_is_taken_once(parts: Parts) -> None:
 
 def test_a_statement_of_another_section_or_of_none_cannot_be_named(parts: Parts) -> None:
     class Elsewhere(FakeComposer):
-        def __call__(self, offers: tuple[Offer, ...]) -> Composed:  # type: ignore[override]
+        def __call__(self, offers: Sequence[Offer]) -> Composed:
             (identity, text), *_ = offers[0].statements
             strange = (Proposal("nowhere", text, (identity,)), Proposal(offers[0].facet, text, ("s99",)))
             return Composed(strange, Cost(1))
@@ -190,4 +190,3 @@ def test_statements_of_warning_signs_and_of_paired_advice_are_held(starter: Part
     reasons = {e.reason for e in made.ledger.entries if e.outcome is Outcome.HELD}
     assert {"it is about a warning sign", "it is advice with a caution that belongs to it"} <= reasons
     assert "warning" not in {offer.facet for offer in fake.given}
-

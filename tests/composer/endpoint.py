@@ -61,7 +61,7 @@ def plain(message: Body, finish: str = "stop") -> Scripted:
 
 def given(body: Body) -> list[dict[str, str]]:
     """Return the statements that a request holds."""
-    rows: list[dict[str, str]] = json.loads(body["messages"][1]["content"])["statements"]
+    rows: list[dict[str, str]] = json.loads(body["messages"][-1]["content"])["statements"]
     return rows
 
 

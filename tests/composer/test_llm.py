@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from askwell.composer import Clock, LlmComposer, LlmSettings
+from askwell.composer.llm import Clock, LlmComposer
+from askwell.composer.settings import LlmSettings
 from askwell.ports import Composed, Composer, Offer
 from askwell.testing import ComposerContract, make_offers
 from tests.composer.endpoint import (
@@ -85,15 +86,16 @@ def test_an_endpoint_that_does_not_stream_is_understood_too() -> None:
 
 def test_the_model_gets_headings_and_statements_alone_as_inert_data() -> None:
     _, bodies = composed(GOOD)
-    held = json.loads(bodies[0]["messages"][1]["content"])
+    held = json.loads(bodies[0]["messages"][-1]["content"])
     assert held["section"] == OFFERS[0].heading
     assert held["statements"] == [
         {"id": f"s{n}", "text": text} for n, (_, text) in enumerate(OFFERS[0].statements, 1)
     ]
-    raw = bodies[0]["messages"][1]["content"]
+    raw = bodies[0]["messages"][-1]["content"]
     assert not set("<>`\n") & set(raw)  # no turn, tag or fence of any model can stand in it
     assert "<|im_end|>" in held["statements"][1]["text"]
-    assert len(bodies[0]["messages"]) == 2
+    assert [m["role"] for m in bodies[0]["messages"]] == ["system", "user", "assistant", "user"]
+    assert bodies[0]["messages"][:3] == bodies[1]["messages"][:3]
 
 
 def test_an_endpoint_that_knows_no_options_is_asked_plainly() -> None:

@@ -14,7 +14,6 @@ from askwell.app import ingesting, starter
 from askwell.app.engine import Engine
 from askwell.app.settings import EXTRACTIVE, LLM, Settings
 from askwell.care import question_care, rulebook
-from askwell.composer import Clock, LlmComposer
 from askwell.ingest.parts import Given
 from askwell.ingest.read import read
 from askwell.ingest.split import cut
@@ -53,6 +52,8 @@ def _composer(settings: Settings) -> Composer | None:
     """Return what words the page, None when statements are shown as they were chosen."""
     if settings.composer == EXTRACTIVE:
         return None
+    from askwell.composer.llm import Clock, LlmComposer  # noqa: PLC0415
+
     return LlmComposer(settings.llm, Clock(time.monotonic, time.sleep, _now))
 
 

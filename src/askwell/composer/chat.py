@@ -1,10 +1,8 @@
 """One request to an OpenAI-compatible endpoint; every way it can go wrong becomes a fault of ours."""
 
-import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from askwell.composer.events import Completion, Growing, take_events, take_json
@@ -38,6 +36,8 @@ class Chat:
     """Talks to one endpoint for one page; close it afterwards."""
 
     def __init__(self, settings: LlmSettings, now: Callable[[], datetime]) -> None:
+        import ssl  # noqa: PLC0415
+
         import httpx2  # noqa: PLC0415
 
         self._now = now
@@ -95,6 +95,8 @@ class Chat:
         """Return the seconds of a Retry-After header, which holds a number or a date; None without either."""
         if said.strip().replace(".", "", 1).isdecimal():
             return min(float(said), 86_400.0)
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415
+
         try:
             when = parsedate_to_datetime(said)
         except (TypeError, ValueError):

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,16 +19,10 @@ TOKENS_FRAME, TOKENS_PER_STATEMENT = 120, 110
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The messages for one section; `names` maps the short ids in it to those of the statements."""
+    """The messages for one section; `names` maps the short ids in them to those of the statements."""
 
-    system: str
-    user: str
+    messages: list[dict[str, str]]
     names: Mapping[str, str]
-
-    @property
-    def messages(self) -> list[dict[str, str]]:
-        """The messages as an endpoint takes them."""
-        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.user}]
 
     @property
     def reply_tokens(self) -> int:
@@ -39,9 +33,13 @@ class Prompt:
 def prompt(offer: Offer) -> Prompt:
     """Return the prompt for a section; its statements get the ids s1, s2 ... in their order."""
     names = {f"s{n}": identity for n, (identity, _) in enumerate(offer.statements, 1)}
-    rows = [{"id": f"s{n}", "text": text} for n, (_, text) in enumerate(offer.statements, 1)]
-    user = inert(json.dumps({"section": offer.heading, "statements": rows}, ensure_ascii=False))
-    return Prompt(_system(), user, MappingProxyType(names))
+    user = _asked(offer.heading, [text for _, text in offer.statements])
+    return Prompt([*_told(), {"role": "user", "content": user}], MappingProxyType(names))
+
+
+def _asked(heading: str, texts: Sequence[str]) -> str:
+    rows = [{"id": f"s{n}", "text": text} for n, text in enumerate(texts, 1)]
+    return inert(json.dumps({"section": heading, "statements": rows}, ensure_ascii=False))
 
 
 def inert(text: str) -> str:
@@ -54,9 +52,16 @@ def inert(text: str) -> str:
 
 
 @cache
-def _system() -> str:
+def _told() -> tuple[dict[str, str], ...]:
+    """Return what comes before the statements: the rules, and one exchange that shows the form."""
     raw = tomllib.loads(files("askwell").joinpath("data", "prompts", "wording.toml").read_text("utf-8"))
-    system = raw.get("system")
-    if not isinstance(system, str) or not system.strip():
-        raise DataError("data/prompts/wording.toml has no text `system`")
-    return system.strip()
+    try:
+        shown = raw["example"]
+        said = [{"text": t, "statements": [f"s{n}"]} for n, t in enumerate(shown["sentences"], 1)]
+        return (
+            {"role": "system", "content": raw["system"].strip()},
+            {"role": "user", "content": _asked(shown["section"], shown["statements"])},
+            {"role": "assistant", "content": json.dumps({"sentences": said}, ensure_ascii=False)},
+        )
+    except (KeyError, AttributeError, TypeError) as fault:
+        raise DataError(f"data/prompts/wording.toml breaks its shape: {fault!r}") from fault
