@@ -136,6 +136,7 @@ def test_an_endpoint_that_knows_no_options_is_asked_plainly() -> None:
         (Scripted([b": quiet\n" * 1_000_000]), "the reply is longer than it may be"),
         (Scripted([b"<html>sign in</html>"], kind="text/html"), "it replies with something else than JSON"),
         (Scripted([b"x"], kind=""), "it replies with something else than JSON"),
+        (streamed(sentences((f"Rest with {KEY}.", ["s1"]))), "it replied with the key"),
         (Scripted(status=401), "it refused the key (401)"),
         (Scripted(status=403), "it refused the key (403)"),
         (Scripted(status=404), "it has no such address or model (404)"),

@@ -79,7 +79,8 @@ class _Judge:
         ids = tuple(dict.fromkeys(proposal.statement_ids))
         text = proposal.text[:TEXT_CHARS]
         if ruled is None:
-            return Entry(proposal.facet, text, ids, Outcome.REFUSED, said)
+            outcome = Outcome.UNWORDED if said == AS_IT_WAS else Outcome.REFUSED
+            return Entry(proposal.facet, text, ids, outcome, said)
         self.taken |= dict.fromkeys(ids, ruled)
         self._texts[ruled.statement.id] = fold_for_match(text)
         self._vectors.append(self._parts.encoder.encode([text])[0])

@@ -135,9 +135,12 @@ class _Page:
 
         reply = Growing(asked.reply_tokens * CHARS_MOST_PER_TOKEN)
         try:
-            return chat.complete(Ask(self._body(asked), self._left(), self._is_ended), reply).text
+            said = chat.complete(Ask(self._body(asked), self._left(), self._is_ended), reply).text
         finally:
             self._spend(_cost(reply, sent))
+        if self._settings.key and self._settings.key in said:
+            raise EndpointError("it replied with the key")  # which the ledger must not show
+        return said
 
     def _body(self, asked: Prompt) -> dict[str, Any]:
         """Return the request; a plain one leaves out all that an endpoint may not know."""
