@@ -144,6 +144,26 @@ def _in_order(text: str, groups: frozenset[ConceptGroup], vocabulary: Vocabulary
     return [i for i in ids if vocabulary.concept(i).group in groups]
 
 
+def _same_names(proposed: Proposed) -> str:
+    """Object when a name loses or gains its capital; the first word of a sentence tells nothing."""
+    known = {w for r in proposed.named for w in _inner_words(r.statement.text)}
+    folded = {w.casefold() for w in known}
+    strange = (w for w in _inner_words(proposed.made.text) if w not in known and w.casefold() in folded)
+    name = next(strange, "")
+    return f"it writes a name in another way: {name}" if name else ""
+
+
+def _inner_words(text: str) -> list[str]:
+    """Return the words whose capitals tell something: not the first, unless it begins a longer name."""
+    words = _WORD.findall(text)
+    named = len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()
+    return [w for w in words[not named :] if w.casefold() not in _frame()]
+
+
+def _called(match: str, plans: Plans) -> frozenset[str]:
+    return frozenset(c for c in plans.cues("call_advice") if re.search(rf"\b{re.escape(c)}\b", match))
+
+
 def _or(text: str) -> bool:
     return bool(re.search(r"\b(?:or|nor)\b", text.casefold()))
 
@@ -157,6 +177,8 @@ def _no_orders(proposed: Proposed) -> str:
     if said := orders(proposed.made.text, proposed.plans):
         return said
     match, table = fold_for_match(proposed.made.text), _phrases()
+    if called := _called(match, proposed.plans) - _called(fold_for_match(proposed.texts), proposed.plans):
+        return f"it may tell when to call: {min(called)}"
     for name in ("diagnosis", "reassurance"):
         if any(re.search(rf"\b{re.escape(p)}\b", match) for p in table[name]["phrases"]):
             return f"it gives a {name}"
@@ -174,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     _same_numbers,
     _same_words,
     _same_order,
+    _same_names,
     _no_orders,
 )
 """In order; the first objection decides."""

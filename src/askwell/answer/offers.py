@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from askwell.answer.guard import dose_spans
+from askwell.answer.guard import dose_spans, is_call_advice
 from askwell.answer.parts import Parts
 from askwell.answer.plan import Plans
 from askwell.answer.select import Chosen
@@ -35,18 +35,16 @@ def held(chosen: Chosen, plans: Plans) -> str:
     for row in plans.wording.get("companion", ()):
         if any(w in chosen.draft.match for w in row["when"]) or any(n.id in row["notes"] for n in notes):
             return "it is advice with a caution that belongs to it"
-    return orders(statement.text, plans)
+    return "it tells when to call" if is_call_advice(statement, plans) else orders(statement.text, plans)
 
 
 def orders(text: str, plans: Plans) -> str:
-    """Say what a text holds that a composer neither gets nor may write; "" for none of it."""
+    """Say what of a text a composer neither gets nor may write; "" for nothing."""
     match = fold_for_match(text)
     if dose_spans(text, plans):
         return "it gives an amount of medicine"
     if _cue(match, plans.cues("prohibition")) or _cue(match, plans.cues("prohibition_start")):
         return "it says what not to do"
-    if _cue(match, plans.cues("call_advice")):
-        return "it may tell when to call"
     if any(cue in match for cue in plans.cues("to_software")):
         return "it speaks to software"
     return ""
