@@ -121,6 +121,7 @@ def test_a_composer_that_is_none_is_refused(askwell: Run) -> None:
     assert "'poet' is not one of the choices" in done.err
 
 
+@pytest.mark.slow
 def test_without_a_language_model_no_client_is_loaded(starter_home: Path) -> None:
     code = (
         "import sys; from askwell.cli import main; main(['ask', '--json', sys.argv[1]]);"

@@ -98,7 +98,7 @@ class _Judge:
         if said := objection(proposed) or self._repeats(proposal.text, ids):
             return said, None
         claim = claim_of(made)
-        said, ruled = unsupported(proposed, replace(claim, meaning=meanings([claim], parts.encoder)[0]))
+        said, ruled = unsupported(made, replace(claim, meaning=meanings([claim], parts.encoder)[0]))
         return (said, None) if said else ("", ruled)
 
     def _repeats(self, text: str, ids: Sequence[str]) -> str:
