@@ -2,13 +2,14 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askwell.composer.prompt import inert, prompt
 from askwell.ports import Offer
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=5), st.text(max_size=40))
 def test_whatever_a_statement_holds_it_comes_back_as_the_same_text_and_cannot_leave_its_place(
     texts: list[str], heading: str
