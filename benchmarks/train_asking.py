@@ -1,12 +1,12 @@
 """Learn what kind a question is of and whether the library carries it (src/askwell/data/asking.json).
 
-    python -m benchmarks.train_asking             learn from everything but what is held out, write the file
-    python -m benchmarks.train_asking --measure   print how well questions not learned from are told, write nothing
+    python -m benchmarks.train_asking             learn from all but what is held out, write the file
+    python -m benchmarks.train_asking --measure   print how well unseen questions are told, write nothing
 
-Learns from the questions of tests/answer/data and the tune half of tests/sets, all written for this project, over
-the starter library as it is shipped. What is held out there is left out here. The bound of `carried` is the score
-that FALSE of the questions that can be answered reach in models that have not seen them. Needs scikit-learn;
-nothing at run time does.
+Learns from the questions of tests/answer/data and the tune half of tests/sets, all written for this
+project, over the starter library as it is shipped. What is held out there is left out here. The bound of
+`carried` is the score that FALSE of the questions that can be answered reach in models that have not seen
+them. Needs scikit-learn; nothing at run time does.
 """
 
 import argparse
@@ -71,13 +71,7 @@ def reason(why: str) -> str:
 
 def rows() -> Iterator[Row]:
     """Yield every question; languages and made-up names are told otherwise."""
-    for row in lines("tests/answer/data/scope.jsonl"):
-        if row["reason"] not in CERTAIN:
-            yield Row(row["question"], reason(row["reason"]), "", row["half"] != "held")
-    for row in lines("tests/answer/data/kinds.jsonl"):
-        yield Row(row["question"], CARRIED, row["kind"], row["half"] != "held")
-    for row in lines("tests/answer/data/personal.jsonl"):
-        yield Row(row["question"], reason(row["asks"]), "", learned=True)
+    yield from _labelled()
     for name, half in (
         ("answer/data/fresh", "batch"),
         ("answer/data/asked", "half"),
@@ -90,6 +84,17 @@ def rows() -> Iterator[Row]:
     for name, key in (("search_lay", "query"), ("ask_nuggets", "question")):
         for row in lines(f"tests/sets/{name}.jsonl"):
             yield Row(row[key], CARRIED, row.get("kind", ""), row["split"] == "tune")
+
+
+def _labelled() -> Iterator[Row]:
+    """Yield the questions written for one thing that is told of them."""
+    for row in lines("tests/answer/data/scope.jsonl"):
+        if row["reason"] not in CERTAIN:
+            yield Row(row["question"], reason(row["reason"]), "", row["half"] != "held")
+    for row in lines("tests/answer/data/kinds.jsonl"):
+        yield Row(row["question"], CARRIED, row["kind"], row["half"] != "held")
+    for row in lines("tests/answer/data/personal.jsonl"):
+        yield Row(row["question"], reason(row["asks"]), "", learned=True)
 
 
 def learn(x: Numbers, y: Sequence[str]) -> Any:

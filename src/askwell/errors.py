@@ -11,7 +11,8 @@ AskwellError                    message (what is wrong), remedy (what to do), re
 │   ├── LibraryDamagedError     what is stored does not fit together
 │   ├── LibraryBusyError        another process is writing (retryable)
 │   └── StorageError            disk full, read-only, no permission
-└── EncoderError                the encoder's weights are missing, wrong, or cannot be loaded
+├── EncoderError                the encoder's weights are missing, wrong, or cannot be loaded
+└── ComposerError               a language model cannot be reached, or what it replied cannot be used
 
 Not knowing is no error: it is an Abstention.
 """
@@ -75,3 +76,7 @@ class StorageError(LibraryError):
 
 class EncoderError(AskwellError):
     """The encoder cannot be built or loaded."""
+
+
+class ComposerError(AskwellError):
+    """A language model cannot be reached, or its reply cannot be used; the page comes without it."""

@@ -1,7 +1,7 @@
 """What a deployer may replace: each seam is a Protocol of one or two methods (fakes in askwell.testing)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from askwell.model.answers import CheckResult, Statement
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Passage
+from askwell.model.wording import Cost
 
 Vectors = NDArray[np.float32]
 
@@ -78,8 +79,42 @@ class Judge(Protocol):
         """Return the verdict with a reason."""
 
 
-class Composer(Protocol):
-    """Words the statements of a facet; what it returns goes through the same checks."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The statements of one section that may be worded: (id, text) in the order of the page."""
 
-    def __call__(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-        """Return statements that cite the same evidence."""
+    facet: str
+    heading: str
+    statements: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sentence that a composer proposes for a section, and the ids of the statements it says."""
+
+    facet: str
+    text: str
+    statement_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a composer made of a page; `faults` has (facet, reason) for each section it made nothing of."""
+
+    proposals: tuple[Proposal, ...] = ()
+    cost: Cost = field(default_factory=Cost)
+    faults: tuple[tuple[str, str], ...] = ()
+
+
+class Composer(Protocol):
+    """Words the statements of a page anew; nothing it returns is shown before it was checked.
+
+    It is given statements and headings alone: never the question, a source, a citation or a card.
+    """
+
+    @property
+    def name(self) -> str:
+        """What words the page, and where it runs; shown on the page, so without any secret."""
+
+    def __call__(self, offers: Sequence[Offer]) -> Composed:
+        """Return proposals for the offers' own statements; what goes wrong is told in faults, not raised."""

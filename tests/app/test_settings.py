@@ -98,3 +98,59 @@ def test_threads_are_taken_only_within_their_range(number: int) -> None:
 
 def test_no_two_keys_share_a_name_or_a_variable() -> None:
     assert len({key.name for key in KEYS}) == len({key.variable for key in KEYS}) == len(KEYS)
+
+
+def test_no_language_model_is_used_unless_it_is_asked_for() -> None:
+    settings = load({})
+    assert settings.composer == "extractive"
+    assert (settings.llm.base_url, settings.llm.key, settings.llm.timeout, settings.llm.budget) == (
+        "",
+        "",
+        60.0,
+        30_000,
+    )
+
+
+def test_a_language_model_is_read_from_its_table_and_the_environment(tmp_path: Path) -> None:
+    toml = 'composer = "llm"\n[llm]\nbase_url = "http://127.0.0.1:8080/v1/"\nmodel = "tiny"\ntimeout = 5'
+    environ = home(tmp_path, toml) | {"ASKWELL_LLM_KEY": "sk-secret", "ASKWELL_LLM_BUDGET": "5000"}
+    settings = load(environ)
+    assert (settings.llm.base_url, settings.llm.model) == ("http://127.0.0.1:8080/v1", "tiny")
+    assert (settings.llm.key, settings.llm.timeout, settings.llm.budget) == ("sk-secret", 5.0, 5000)
+    assert load(environ, {"composer": "extractive"}).composer == "extractive"
+    assert "sk-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize("left", ["base_url", "model"])
+def test_a_language_model_without_its_address_or_name_is_refused_by_name(left: str) -> None:
+    environ = {"ASKWELL_LLM_BASE_URL": "https://models.test/v1", "ASKWELL_LLM_MODEL": "tiny"}
+    del environ[f"ASKWELL_LLM_{left.upper()}"]
+    with pytest.raises(SettingsError, match=rf"composer is llm, and llm\.{left} is not set"):
+        load(environ, {"composer": "llm"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COMPOSER", "gpt"),
+        ("LLM_BASE_URL", "models.test/v1"),
+        ("LLM_BASE_URL", "file:///etc/passwd"),
+        ("LLM_BASE_URL", "https://me:sk-secret@models.test/v1"),
+        ("LLM_BASE_URL", "https://models.test/v1?key=sk-secret"),
+        ("LLM_BASE_URL", "http://models.test:99999/v1"),
+        ("LLM_BASE_URL", "http://[/v1"),
+        ("LLM_KEY", "sk-secret with a space"),
+        ("LLM_KEY", "sk-secret\u00e9"),
+        ("LLM_TIMEOUT", "0"),
+        ("LLM_TIMEOUT", "nan"),
+        ("LLM_BUDGET", "10"),
+        ("LLM_BUDGET", "5000.5"),
+    ],
+)
+def test_a_language_models_setting_that_cannot_be_used_is_named_and_no_secret_told(
+    name: str, value: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load({f"ASKWELL_{name}": value})
+    assert name.lower().replace("llm_", "llm.") in str(caught.value)
+    assert "sk-secret" not in str(caught.value)

@@ -12,6 +12,7 @@ SOURCES = sorted((ROOT / "src/askwell").rglob("*.py"))
 HEAVY = {
     "lancedb", "onnxruntime", "onnx", "pyarrow", "trafilatura", "lxml", "pypdf", "pdfplumber", "pydantic",
     "rich", "jinja2", "scipy", "sklearn", "tokenizers", "selectolax", "datasketch", "lingua", "rapidfuzz",
+    "httpx2",
 }  # fmt: skip
 
 

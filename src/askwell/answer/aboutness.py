@@ -20,7 +20,8 @@ Weights = Mapping[str, float]
 class Aim:
     """What a question is after: for each concept it names, the concepts that count for it.
 
-    `rivals` are medicines that share a class with an asked one; `felt`: every topic is a symptom or condition.
+    `rivals` are medicines that share a class with an asked one; `felt`: every topic is a symptom or
+    condition.
     """
 
     topics: tuple[Weights, ...]

@@ -1,9 +1,10 @@
-"""From a question to an answer or an abstention: read, search, weigh, select, settle."""
+"""From a question to an answer or an abstention: read, search, weigh, select, reword, settle."""
 
 from askwell.answer.carried import asked, not_carried, search_for
 from askwell.answer.companions import with_companions
 from askwell.answer.drafts import drafts
 from askwell.answer.parts import Parts
+from askwell.answer.reword import reword
 from askwell.answer.select import choose
 from askwell.answer.settle import abstain, settle
 from askwell.model.answers import Abstention, Answer
@@ -23,5 +24,5 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
     reason = not_carried(given, found, parts)
     if reason is not None:
         return abstain(question, reason, care, parts, found)
-    chosen = choose(found, drafts(found, parts.plans), parts)
-    return settle(found, with_companions(chosen, found, parts), care, parts)
+    chosen = with_companions(choose(found, drafts(found, parts.plans), parts), found, parts)
+    return settle(found, chosen, care, parts, reword(question.kind, chosen, parts))

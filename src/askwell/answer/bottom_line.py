@@ -1,4 +1,4 @@
-"""The bottom line: at most four closing statements, the first of the takeaway and the firmest of each part."""
+"""The bottom line: at most four closing statements, the takeaway's first and the firmest of each part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

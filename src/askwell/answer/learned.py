@@ -19,7 +19,7 @@ Numbers = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A softmax over classes: `figures` are named inputs, scaled by `middle` and `spread`, before the vector."""
+    """A softmax over classes: named figures, scaled by `middle` and `spread`, beside a unit vector."""
 
     classes: tuple[str, ...]
     figures: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from askwell.answer.plan import Plans
 from askwell.model.answers import Care, Made
 from askwell.model.questions import Filters
-from askwell.ports import Encoder, Index
+from askwell.ports import Composer, Encoder, Index
 from askwell.text.vocabulary import Vocabulary
 
 CareOf = Callable[[str, Sequence[str]], Care]
@@ -15,7 +15,10 @@ CareOf = Callable[[str, Sequence[str]], Care]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of the answer pipeline. `care` runs the rulebook, a neighbour on the stage floor."""
+    """The parts of the answer pipeline. `care` runs the rulebook, a neighbour on the stage floor.
+
+    Without a `composer` statements are shown as they were chosen.
+    """
 
     index: Index
     encoder: Encoder
@@ -24,3 +27,4 @@ class Parts:
     care: CareOf
     made: Made
     filters: Filters = field(default_factory=Filters)
+    composer: Composer | None = None

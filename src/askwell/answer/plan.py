@@ -19,10 +19,11 @@ Wording = Mapping[str, Any]
 class Plans:
     """The plan of every kind of question.
 
-    `gates` holds per facet id how near to the asked topic a statement must be (0 to 1); statements of the
+    `gates` holds per facet id how near to the asked topic a statement must be (0 to 1). Statements of the
     facets in `needs_medicine` must be about the asked medicine; those in `any_medicine` take a source's own
-    sentences that name none; those in `at_large` take in statements on side effects in general. `leads` holds per kind the facets shown in
-    full, `lifts` the note facets that answer it most directly; `wording` is data/plans/wording.toml as read.
+    sentences that name none; those in `at_large` take in statements on side effects in general. `leads` holds
+    per kind the facets shown in full, `lifts` the note facets that answer it most directly; `wording` is
+    data/plans/wording.toml as read.
     """
 
     plans: Mapping[QuestionKind, Plan]

@@ -30,7 +30,7 @@ class _Named:
 
 
 def without_medicines(question: Question, parts: Parts, instead: str) -> str:
-    """Return the question's words with `instead` where it names a medicine: what is asked, of whatever medicine."""
+    """Return the question with `instead` where it names a medicine: what is asked, of whatever medicine."""
     text = question.text
     for mention in sorted(question.mentions, key=lambda m: -m.span.start):
         if parts.vocabulary.concept(mention.concept_id).group in _MEDICINES:

@@ -1,6 +1,7 @@
 """The last step: enough that holds makes an answer, too little makes an abstention."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from askwell.answer.bottom_line import bottom_line
 from askwell.answer.confidence import applies, confidence
@@ -11,6 +12,7 @@ from askwell.answer.parts import Parts
 from askwell.answer.plan import Plans
 from askwell.answer.related import related_questions, team_questions
 from askwell.answer.retrieve import Pool
+from askwell.answer.reword import Worded
 from askwell.answer.select import Chosen
 from askwell.answer.takeaway import takeaway
 from askwell.model.answers import Abstention, AbstentionReason, Answer, AnswerSection, Care
@@ -18,19 +20,28 @@ from askwell.model.questions import Facet, Question
 from askwell.text.lay import plain_words
 
 NEAREST_MOST = 3
+AS_CHOSEN = Worded()
 
 
 def settle(
-    pool: Pool, chosen: Mapping[str, tuple[Chosen, ...]], care: Care, parts: Parts
+    pool: Pool,
+    chosen: Mapping[str, tuple[Chosen, ...]],
+    care: Care,
+    parts: Parts,
+    worded: Worded = AS_CHOSEN,
 ) -> Answer | Abstention:
-    """Build the answer from what was chosen and ruled on; abstain when nothing is left."""
+    """Build the answer from what was chosen and ruled on; abstain when nothing is left.
+
+    What a composer worded is shown in the sections alone; the takeaway and the bottom line are never its.
+    """
     everything = [c for group in chosen.values() for c in group]
     short = takeaway(pool, chosen, care, parts)
     if not everything:
         return abstain(pool.question, AbstentionReason.NOT_IN_LIBRARY, care, parts, pool)
     plan = parts.plans.plans[pool.question.kind]
     clashes = disagreements(everything)
-    ruled = [*short.sentences, *(c.ruled for c in everything)]
+    closing = bottom_line(short, chosen, pool, parts)
+    ruled = [*short.sentences, *(r for group in chosen.values() for r in worded.shown(group)), *closing]
     text = " ".join(r.statement.text for r in ruled)
     topics = pool.question.topics
     return Answer(
@@ -38,9 +49,11 @@ def settle(
         verdict=short.verdict,
         takeaway=short.sentences,
         sections=tuple(
-            _section(f, chosen[f.id], pool, parts.plans) for f in plan.facets if chosen[f.id] or f.empty
+            _section(f, chosen[f.id], pool, parts.plans, worded)
+            for f in plan.facets
+            if chosen[f.id] or f.empty
         ),
-        bottom_line=bottom_line(short, chosen, pool, parts),
+        bottom_line=closing,
         care=care,
         made=parts.made,
         disagreements=clashes,
@@ -50,6 +63,7 @@ def settle(
         glossary=plain_words(text),
         applies=applies(pool.question, ruled, parts.vocabulary, parts.plans),
         confidence=confidence(ruled, clashes, parts.plans),
+        ledger=worded.ledger,
         regions=tuple(dict.fromkeys(r for t in topics for r in parts.vocabulary.concept(t).regions)),
     )
 
@@ -73,17 +87,20 @@ def abstain(
     )
 
 
-def _section(facet: Facet, chosen: Sequence[Chosen], pool: Pool, plans: Plans) -> AnswerSection:
+def _section(
+    facet: Facet, chosen: Sequence[Chosen], pool: Pool, plans: Plans, worded: Worded
+) -> AnswerSection:
     """Return one section of the page: treatments by severity, rates with their figures."""
     if facet.id == "treatment":
         chosen = sorted(chosen, key=lambda c: _severity(c, plans.wording["severity"]["order"]))
     pairs = [(c.ruled.statement, c.draft) for c in chosen] if facet.id == "incidence" else []
+    rates = figures(pairs, pool, plans)
     return AnswerSection(
         facet=facet.id,
         heading=facet.heading,
-        sentences=tuple(c.ruled for c in chosen),
+        sentences=worded.shown(chosen),
         empty="" if chosen else facet.empty,
-        figures=figures(pairs, pool, plans),
+        figures=tuple(replace(f, statement_id=worded.id_of(f.statement_id)) for f in rates),
     )
 
 

@@ -70,7 +70,7 @@ def _leading(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -
 
 
 def _place(chosen: Chosen, lifts: Sequence[str]) -> int | None:
-    """Return how early the editor's facet stands among those that answer the question; None when it does not."""
+    """Return how early the editor's facet stands among those that answer the question; None outside them."""
     note = chosen.draft.scored.candidate.passage.note
     if note is None or not lifts:
         return 0

@@ -11,12 +11,17 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from askwell.care.settings import CareSettings
+from askwell.composer.settings import LlmSettings
 from askwell.errors import SettingsError
 
 FILE_NAME = "settings.toml"
 MOST_THREADS = 64
+EXTRACTIVE, LLM = "extractive", "llm"
+COMPOSERS = (EXTRACTIVE, LLM)
+MOST_SECONDS, LEAST_TOKENS, MOST_TOKENS = 3600, 1_000, 10_000_000
 CELSIUS = "a body temperature in degrees Celsius"
 
 
@@ -30,17 +35,23 @@ class Settings:
     threads: int
     starter: bool
     debug: bool
+    composer: str
     care_team: CareSettings
+    llm: LlmSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: its dotted name in the file, its environment variable, its reader, and what it is for."""
+    """One setting: its dotted name in the file, its environment variable, its reader, and what it is for.
+
+    What a `secret` one was set to is never told.
+    """
 
     name: str
     variable: str
     read: Callable[[object], object]
     about: str
+    secret: bool = False
 
 
 class _UnfitError(Exception):
@@ -58,6 +69,40 @@ def _phone(value: object) -> str:
     if text and not re.fullmatch(r"[+0-9(][0-9 ()/.-]*", text):
         raise _UnfitError('a telephone number in quotes, such as "+44 20 7946 0000"')
     return text
+
+
+def _composer(value: object) -> str:
+    if value in COMPOSERS:
+        return str(value)
+    raise _UnfitError(" or ".join(COMPOSERS))
+
+
+def _address(value: object) -> str:
+    text = _text(value).rstrip("/")
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        sound = False
+    if not sound or "@" in parts.netloc or parts.query or parts.fragment or not text.isascii() or " " in text:
+        raise _UnfitError(
+            'a web address without a name, a key or a "?" in it, such as "http://127.0.0.1:8080/v1"'
+        )
+    return text
+
+
+def _secret(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[!-~]*", text):
+        raise _UnfitError("text without spaces, in ASCII letters, numbers and signs")
+    return text
+
+
+def _tokens(value: object) -> int:
+    number = _between(LEAST_TOKENS, MOST_TOKENS, "a whole number of tokens")(value)
+    if number != int(number):
+        raise _UnfitError("a whole number of tokens")
+    return int(number)
 
 
 def _folder(value: object) -> Path:
@@ -146,6 +191,35 @@ KEYS = (
         _between(80, 100, "per cent"),
         "your team's oxygen limit, in per cent",
     ),
+    Key(
+        "composer",
+        "ASKWELL_COMPOSER",
+        _composer,
+        "who words the page: extractive (default, no model) or llm (see language-model.md)",
+    ),
+    Key(
+        "llm.base_url",
+        "ASKWELL_LLM_BASE_URL",
+        _address,
+        "the address of an OpenAI-compatible endpoint, up to and with /v1",
+        secret=True,
+    ),
+    Key("llm.model", "ASKWELL_LLM_MODEL", _text, "the name that the endpoint knows the language model by"),
+    Key(
+        "llm.key", "ASKWELL_LLM_KEY", _secret, "the endpoint's key, if it wants one; never shown", secret=True
+    ),
+    Key(
+        "llm.timeout",
+        "ASKWELL_LLM_TIMEOUT",
+        _between(1, MOST_SECONDS, "seconds"),
+        "how many seconds a page waits for the language model in all (60)",
+    ),
+    Key(
+        "llm.budget",
+        "ASKWELL_LLM_BUDGET",
+        _tokens,
+        "how many tokens, sent and received, a page may take (30000)",
+    ),
 )
 
 
@@ -177,10 +251,20 @@ def _settings(home: Path, cache: Path, values: Mapping[str, object]) -> Settings
         "threads": min(_cores(), MOST_THREADS),
         "starter": True,
         "debug": False,
+        "composer": EXTRACTIVE,
     }
-    team = {name.partition(".")[2]: value for name, value in values.items() if "." in name}
-    plain = {name: value for name, value in values.items() if "." not in name}
-    return Settings(home=home, care_team=CareSettings(**team), **(defaults | plain))  # type: ignore[arg-type]
+    tables: dict[str, dict[str, object]] = {"care_team": {}, "llm": {}}
+    for name, value in values.items():
+        table, _, key = name.rpartition(".")
+        (tables[table] if table else defaults)[key] = value
+    llm = LlmSettings(**tables["llm"])  # type: ignore[arg-type]
+    for name, given in (("llm.base_url", llm.base_url), ("llm.model", llm.model)):
+        if defaults["composer"] == LLM and not given:
+            raise SettingsError(
+                f"the composer is {LLM}, and {name} is not set", "Set it: docs/language-model.md"
+            )
+    team = CareSettings(**tables["care_team"])  # type: ignore[arg-type]
+    return Settings(home=home, care_team=team, llm=llm, **defaults)  # type: ignore[arg-type]
 
 
 def _cores() -> int:
@@ -192,9 +276,8 @@ def _checked(key: Key, value: object, where: str) -> object:
     try:
         return key.read(value)
     except _UnfitError as fault:
-        raise SettingsError(
-            f"{key.name} (set by {where}) cannot be {value!r}", f"It must be {fault}"
-        ) from None
+        cannot = "cannot be used" if key.secret else f"cannot be {value!r}"
+        raise SettingsError(f"{key.name} (set by {where}) {cannot}", f"It must be {fault}") from None
 
 
 def _file(environ: Mapping[str, str], home: Path) -> Path | None:

@@ -1,6 +1,7 @@
 """From settings to an engine: the only place that picks concrete parts; each is made when first needed."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from askwell.answer import plan
 from askwell.answer.parts import Parts
 from askwell.app import ingesting, starter
 from askwell.app.engine import Engine
-from askwell.app.settings import Settings
+from askwell.app.settings import EXTRACTIVE, LLM, Settings
 from askwell.care import question_care, rulebook
 from askwell.ingest.parts import Given
 from askwell.ingest.read import read
@@ -22,10 +23,10 @@ from askwell.library.opening import open_index, sealed_version
 from askwell.library.store import Store, silent
 from askwell.model.answers import Made
 from askwell.model.sources import Document, Head
+from askwell.ports import Composer
 from askwell.text import vocabulary
 
 Say = Callable[[str], None]
-COMPOSER = "extractive"
 
 
 def build(settings: Settings, say: Say = silent) -> Engine:
@@ -45,6 +46,15 @@ def build(settings: Settings, say: Say = silent) -> Engine:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _composer(settings: Settings) -> Composer | None:
+    """Return what words the page, None when statements are shown as they were chosen."""
+    if settings.composer == EXTRACTIVE:
+        return None
+    from askwell.composer.llm import Clock, LlmComposer  # noqa: PLC0415
+
+    return LlmComposer(settings.llm, Clock(time.monotonic, time.sleep, _now))
 
 
 def _read(data: bytes, name: str, given: Given | None) -> Document:
@@ -95,11 +105,12 @@ class _Shelf:
     def answer_parts(self, index: SealedIndex) -> Parts:
         """Return what answers are made with."""
         rules, team = rulebook.load(), self.settings.care_team
+        composer = _composer(self.settings)
         made = Made(
             at=_now().isoformat(timespec="seconds"),
             library_version=index.version,
             library_documents=index.counts().documents,
-            composer=COMPOSER,
+            composer=EXTRACTIVE if composer is None else f"{LLM} ({composer.name})",
             encoder=self.encoder.name,
             askwell=askwell.__version__,
             rulebook=rules.sha256,
@@ -111,6 +122,7 @@ class _Shelf:
             plan.load(),
             partial(question_care, rulebook=rules, settings=team),
             made,
+            composer=composer,
         )
 
     def _prepare(self) -> None:

@@ -39,6 +39,11 @@ def add(commands: Commands) -> None:
         "--html", metavar="FILE", help="write the page as one HTML file that needs nothing else"
     )
     parser.add_argument("--open", action="store_true", help="show the HTML page in the browser")
+    parser.add_argument(
+        "--composer",
+        choices=("extractive", "llm"),
+        help="who words the page: extractive (no model) or llm (see docs/language-model.md)",
+    )
     add_filters(parser)
     add_library(parser)
     parser.set_defaults(run=run)
@@ -49,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     question = words(arguments.question, 'askwell ask "Can immunotherapy cause back pain?"')
     engine = opened(arguments)
     result = engine.ask(question, filters_of(arguments))
+    _tell_fault(result)
     _show(engine, result, arguments)
     if result.care.level is Level.EMERGENCY:
         return EXIT_EMERGENCY
@@ -81,6 +87,13 @@ def _page(result: Answer | Abstention) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     render.print_page(Console(), result)
+
+
+def _tell_fault(result: Answer | Abstention) -> None:
+    """Say in one line what a language model could not do; the page is there without it."""
+    ledger = result.ledger if isinstance(result, Answer) else None
+    if ledger is not None and ledger.fault:
+        say(f"The language model ({ledger.composer}): {ledger.fault}. The page keeps its own words there.")
 
 
 def _tell_place(place: str, *, show: bool) -> None:

@@ -15,7 +15,8 @@ def opened(arguments: argparse.Namespace) -> "Engine":
     """Build the engine on the library that the command line, the environment or the settings name."""
     from askwell.app.wiring import build  # noqa: PLC0415
 
-    flags = {"library": arguments.library} if arguments.library else {}
+    given = {name: getattr(arguments, name, None) for name in ("library", "composer")}
+    flags = {name: value for name, value in given.items() if value}
     return build(app_settings.load(app_settings.environment(), flags), say)
 
 

@@ -7,6 +7,7 @@ from askwell.errors import InvalidValueError
 from askwell.model.questions import Question
 from askwell.model.sources import Head, Kind, Passage, Span
 from askwell.model.symptoms import Card, Firing, Level
+from askwell.model.wording import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,7 @@ class Answer:
     applies: tuple[str, ...] = ()  # "does this apply to me": population, medicines, countries, dates
     confidence: Confidence = field(default_factory=lambda: Confidence("", 0, ()))
     regions: tuple[str, ...] = ()  # body-map regions of the complaint
+    ledger: Ledger | None = None  # what a composer did; None when the page is as it was chosen
 
     def __post_init__(self) -> None:
         if not self.statements:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from askwell.model.answers import Abstention, Answer, AnswerSection, Disagreement, Made, Ruled, StatementKind
+from askwell.model.answers import Abstention, Answer, AnswerSection, Disagreement, Ruled, StatementKind
 from askwell.model.questions import Question
 from askwell.model.sources import Kind
+from askwell.model.wording import Ledger, Outcome
 from askwell.render.cards import because, card_view, helping, leading
 from askwell.render.charts import figure_view
 from askwell.render.glossary import entries, linked
@@ -47,7 +48,7 @@ def _frame(result: Answer | Abstention, numbering: Numbering) -> PageView:
         sources=tuple(source_view(source) for source in numbering.sources),
         gaps=_gaps(result),
         related=tuple(clean(q) for q in result.related_questions),
-        about=_about(result.made),
+        about=_about(result),
         notice=word("notice.text"),
         made=result.made.at,
     )
@@ -182,7 +183,8 @@ def _minutes(page: PageView) -> int:
     return max(1, -(-total // int(word("reading.words_per_minute"))))
 
 
-def _about(made: Made) -> tuple[str, ...]:
+def _about(result: Answer | Abstention) -> tuple[str, ...]:
+    made = result.made
     lines = (
         word("about.made", date=plain_date(made.at), askwell=clean(made.askwell)),
         word(
@@ -192,8 +194,28 @@ def _about(made: Made) -> tuple[str, ...]:
         ),
         word("about.method"),
         word("about.composer", composer=clean(made.composer), encoder=clean(made.encoder)),
+        *_ledger(result.ledger if isinstance(result, Answer) else None),
         word("about.rulebook", rulebook=clean(made.rulebook)[:_SHORT_DIGEST]) if made.rulebook else "",
         word("about.review"),
         word("about.corrections"),
     )
     return tuple(line for line in lines if line)
+
+
+def _ledger(ledger: Ledger | None) -> tuple[str, ...]:
+    """Say what a language model did for the page and what it cost; nothing without one."""
+    if ledger is None:
+        return ()
+    cost = ledger.cost
+    line = word(
+        "about.ledger",
+        composer=clean(ledger.composer),
+        accepted=ledger.count(Outcome.ACCEPTED),
+        statements=ledger.statements,
+        refused=ledger.count(Outcome.REFUSED),
+        held=ledger.count(Outcome.HELD),
+        requests=count(cost.requests, "request"),
+        tokens=("about " if cost.estimated else "") + count(cost.tokens, "token"),
+        seconds=f"{cost.seconds:.1f}",
+    )
+    return (line, word("about.ledger_fault", fault=clean(ledger.fault))) if ledger.fault else (line,)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from askwell.model.answers import Abstention, Answer, Care, Made, Ruled, Ruling
 from askwell.model.questions import Question
 from askwell.model.symptoms import Card, Firing, RuleSource
+from askwell.model.wording import Ledger, Outcome
 from askwell.render.build import page_view
 from askwell.render.numbering import Mark, NumberedQuote, NumberedSource, Numbering, number_page
 from askwell.render.quotes import shown
@@ -35,6 +36,7 @@ def as_json(result: Answer | Abstention) -> Json:
         "related_questions": list(result.related_questions),
         "related_pages": [],
         **_made(result.made),
+        "ledger": _ledger(result.ledger if isinstance(result, Answer) else None),
         "reading_minutes": view.reading_minutes,
         "notice": word("notice.text"),
         "text": text_of(view),
@@ -265,4 +267,35 @@ def _made(made: Made) -> Json:
             "versions": {"askwell": made.askwell, "rulebook": made.rulebook},
         },
         "made": made.at,
+    }
+
+
+def _ledger(ledger: Ledger | None) -> Json | None:
+    """Return what a language model proposed, what became of it and why, and what it cost."""
+    if ledger is None:
+        return None
+    cost = ledger.cost
+    return {
+        "composer": ledger.composer,
+        "statements": ledger.statements,
+        **{outcome.value: ledger.count(outcome) for outcome in Outcome},
+        "fault": ledger.fault or None,
+        "cost": {
+            "requests": cost.requests,
+            "seconds": cost.seconds,
+            "prompt_tokens": cost.prompt_tokens,
+            "completion_tokens": cost.completion_tokens,
+            "estimated": cost.estimated,
+        },
+        "sentences": [
+            {
+                "section": entry.facet,
+                "text": entry.text,
+                "statements": list(entry.statement_ids),
+                "outcome": entry.outcome.value,
+                "reason": entry.reason or None,
+                "id": entry.sentence_id or None,
+            }
+            for entry in ledger.entries
+        ],
     }

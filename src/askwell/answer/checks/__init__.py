@@ -15,7 +15,18 @@ from askwell.answer.checks.sources import cited, quote_verbatim
 from askwell.answer.checks.support import judged, supported, verbatim
 from askwell.model.answers import CheckResult, Citation, Ruling, Statement, StatementKind, Verdict
 
-__all__ = ["CHECKS", "Check", "Claim", "Evidence", "Meaning", "carries", "check", "disagree", "rule"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Claim",
+    "Evidence",
+    "Meaning",
+    "carries",
+    "check",
+    "claim_of",
+    "disagree",
+    "rule",
+]
 
 CHECKS: tuple[Check, ...] = (
     cited,
@@ -62,6 +73,11 @@ def rule(
     meaning = Meaning(max(likeness)) if likeness else None
     claim = Claim(statement.text, tuple(map(_evidence, statement.citations)), meaning, document_text)
     return _cheap(claim) if _as_cited(statement) else check(claim)
+
+
+def claim_of(statement: Statement) -> Claim:
+    """Return a statement of an answer as the claim that the checks take."""
+    return Claim(statement.text, tuple(map(_evidence, statement.citations)))
 
 
 def _cheap(claim: Claim) -> Ruling:
