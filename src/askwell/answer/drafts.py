@@ -9,6 +9,7 @@ from askwell.answer.plan import Plans
 from askwell.answer.retrieve import Pool, Scored
 from askwell.model.answers import Citation, Statement, StatementKind
 from askwell.model.sources import Kind, Span
+from askwell.text.clauses import advises, says_something
 from askwell.text.normalise import fold_for_match
 from askwell.text.sentences import sentences
 from askwell.text.tokens import tokens
@@ -93,15 +94,17 @@ def _summary(scored: Scored) -> Draft:
 
 
 def _quoted(scored: Scored, pool: Pool, asked: frozenset[str], dangling: tuple[str, ...]) -> Iterable[Draft]:
-    """Return the sentences of an original passage that can stand alone."""
+    """Return the sentences of an original passage that can stand alone and are themselves to the point."""
     passage = scored.candidate.passage
     for span in sentences(passage.text):
         text = span.of(passage.text)
         match = fold_for_match(text)
-        if not _stands_alone(text, match, dangling):
+        if not _stands_alone(text, match, dangling) or not says_something(match):
             continue
         quote = Span(passage.span.start + span.start, passage.span.start + span.end)
         named = _on_topic(text, pool)
+        if pool.aim.topics and named < VERY_TOPIC and not (advises(match) and _titled(scored, pool)):
+            continue  # a passage on the topic has sentences that are not
         gain = OVERLAP_SHARE * _overlap(asked, text) + TOPIC_SHARE * named
         made = statement(text, StatementKind.QUOTED, (cite(scored, quote),))
         yield Draft(made, scored.score + gain - OVERLAP_SHARE / 2, scored, match, named >= VERY_TOPIC)
@@ -120,6 +123,12 @@ def _stands_alone(text: str, match: str, dangling: tuple[str, ...]) -> bool:
 def _overlap(asked: frozenset[str], text: str) -> float:
     """Return the share of the question's words that a sentence holds, 0 to 1."""
     return len(asked & frozenset(tokens(text))) / len(asked) if asked else 0.0
+
+
+def _titled(scored: Scored, pool: Pool) -> bool:
+    """Say whether the passage stands under a title or heading that names the topic."""
+    above = " . ".join([scored.candidate.head.title, *scored.candidate.passage.heading_path])
+    return _on_topic(above, pool) >= VERY_TOPIC
 
 
 def _on_topic(text: str, pool: Pool) -> float:

@@ -104,8 +104,10 @@ def _rare(question: Question, every: frozenset[str]) -> int:
     found = 0
     for match in _WORD.finditer(question.text):
         named = any(m.span.start < match.end() and match.start() < m.span.end for m in question.mentions)
-        if not named and match.group().lower() not in ordinary_words() and len(match.group()) >= SHORTEST:
-            found += every.isdisjoint(tokens(match.group()))
+        word = match.group().lower()
+        if not named and len(word) >= SHORTEST and word not in ordinary_words():
+            held = tokens(word)
+            found += bool(held) and every.isdisjoint(held)
     return found
 
 

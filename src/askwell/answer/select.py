@@ -125,7 +125,7 @@ def _on_aim(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> bool:
         fills = facet.id in parts.plans.at_large and pool.aim.felt
         return fills and _is_general(draft, parts) and (near.medicine or 0.0) > 0.0
     if _own_words(draft) and near.medicine is not None and near.medicine < MEDICINE_GATE:
-        return facet.id in parts.plans.any_medicine
+        return facet.id in parts.plans.any_medicine and pool.aim.felt and near.topic is not None
     off_topic = near.topic is None or near.topic < VERY_TOPIC
     wants_medicine = facet.id in parts.plans.needs_medicine or off_topic
     if near.medicine is None:
