@@ -13,7 +13,6 @@ from askwell.answer.verdict import verdict
 from askwell.model.answers import Care, Ruled, Takeaway
 from askwell.model.questions import QuestionKind
 from askwell.model.symptoms import Level
-from askwell.text.tokens import tokens
 
 SENTENCES_MOST, WORDS_MOST = 3, 20
 AFTER_YES = ("timing", "mechanism")  # what follows the yes and its rates
@@ -21,7 +20,7 @@ NOT_IN_EMERGENCY = frozenset(
     {"incidence", "outlook", "timing"}
 )  # figures and endings comfort nobody in danger
 DEFINITION, DEFINING = "definition", (QuestionKind.WHAT_IS, QuestionKind.MEDICINE)
-NEAR_COSINE = 0.5  # from which a statement without the question's own words still answers it
+NEAR_COSINE = 0.5  # from which a statement answers a question that names no topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +62,45 @@ def _wants_verdict(pool: Pool) -> bool:
 def _leading(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], parts: Parts) -> list[Chosen]:
     """Return the firm, short statements that answer this kind of question, the most telling kind first."""
     leads, lifts = parts.plans.leads[pool.question.kind], parts.plans.lifts[pool.question.kind]
-    asked = _own_words(pool)
     firm = [c for facet in leads for c in _short(chosen.get(facet, ())) if _on_aim(c)]
-    answering = [c for c in firm if _place(c, lifts) is not None and _answers(c, pool, asked)]
-    return sorted(answering, key=lambda c: (_place(c, lifts), -c.draft.score))
+    answering = [c for c in firm if place(c, leads, lifts) is not None and answers(c, pool)]
+    return sorted(answering, key=lambda c: (place(c, leads, lifts), -_worth(c)))
 
 
-def _place(chosen: Chosen, lifts: Sequence[str]) -> int | None:
-    """Return how early the editor's facet stands among those that answer the question; None outside them."""
+def _worth(chosen: Chosen) -> float:
+    """Return the score; where no topic tells statements apart, their likeness to the question does."""
+    near = chosen.draft.scored
+    return chosen.draft.score if near.about.topic is not None else near.candidate.vector_score
+
+
+def _defines(chosen: Chosen) -> bool:
+    note = chosen.draft.scored.candidate.passage.note
+    return note is not None and note.facet == DEFINITION
+
+
+def place(chosen: Chosen, leads: Sequence[str], lifts: Sequence[str]) -> int | None:
+    """Return how early the editor's facet stands among those that answer the question; None outside them.
+
+    What else stands in the first two parts of the page comes last.
+    """
     note = chosen.draft.scored.candidate.passage.note
     if note is None or not lifts:
         return 0
-    return lifts.index(note.facet) if note.facet in lifts else None
+    if note.facet in lifts:
+        return lifts.index(note.facet)
+    return len(lifts) if chosen.ruled.statement.facet in leads[:2] else None
 
 
-def _answers(chosen: Chosen, pool: Pool, asked: frozenset[str]) -> bool:
-    """Say whether a statement speaks of what was asked, where no topic says what that is."""
+def answers(chosen: Chosen, pool: Pool) -> bool:
+    """Say whether a statement speaks of what was asked: the medicine asked for, and words or meaning near."""
     near = chosen.draft.scored
+    if pool.aim.medicines and (near.about.medicine or 0.0) < MEDICINE_GATE:
+        return False
     if pool.question.kind is QuestionKind.COMPARISON and near.about.medicines_share < 1.0:
         return False
-    note = near.candidate.passage.note
-    if note is not None and note.facet == DEFINITION and pool.question.kind in DEFINING:
+    if pool.question.kind in DEFINING and (_defines(chosen) or near.about.topic is None):
         return speaks_of(chosen.draft, pool)
-    if near.about.topic is not None or not asked:
-        return True
-    return near.candidate.vector_score >= NEAR_COSINE or bool(asked & frozenset(tokens(chosen.draft.match)))
-
-
-def _own_words(pool: Pool) -> frozenset[str]:
-    """Return the tokens of a question beside the names in it."""
-    text = pool.question.text
-    for mention in sorted(pool.question.mentions, key=lambda m: -m.span.start):
-        text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
-    return frozenset(tokens(text))
+    return near.about.topic is not None or near.candidate.vector_score >= NEAR_COSINE
 
 
 def _short(group: Sequence[Chosen]) -> list[Chosen]:
