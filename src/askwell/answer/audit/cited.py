@@ -1,10 +1,11 @@
 """Does a cited source carry what an article says? The best passage decides, by the checks of every sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from askwell.answer.audit.limits import load
 from askwell.answer.audit.pieces import Memory, Near, Piece, nearest, preselected, quoted, with_meaning
+from askwell.answer.audit.single import decided
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim
 from askwell.answer.checks.support import features
@@ -12,7 +13,6 @@ from askwell.model.answers import Ruling, Verdict
 from askwell.model.audits import Audited, Finding, Said
 from askwell.ports import Encoder
 
-ALONE = 3  # of the nearest passages that may carry a statement each by itself
 WORDS = 3  # of a finding, at most
 _FINDINGS = {
     Verdict.SUPPORTED: Finding.SUPPORTED,
@@ -62,11 +62,11 @@ def _audited(case: Case, claim: Claim, near: tuple[Near, ...]) -> Audited:
         return Audited(case.said, Finding.NOT_CITED)
     if not near:
         return Audited(case.said, Finding.NOT_CHECKABLE, missing=case.missing)
-    ruling, decided = _ruling(claim, near)
+    ruling, by = _ruling(claim, near)
     finding = _FINDINGS[ruling.verdict]
-    words = quoted(decided, near, WORDS)
+    words = quoted(by, near, WORDS)
     reason = ruling.reason
-    if finding is Finding.CONTRADICTED and not _same_thing(claim, near):
+    if finding is Finding.CONTRADICTED and by is claim and not _same_thing(claim, near):
         finding, reason = Finding.UNSUPPORTED, ""
     if case.missing and finding in (Finding.UNSUPPORTED, Finding.PARTLY):
         finding, reason = Finding.NOT_CHECKABLE, ""
@@ -74,16 +74,8 @@ def _audited(case: Case, claim: Claim, near: tuple[Near, ...]) -> Audited:
 
 
 def _ruling(claim: Claim, near: tuple[Near, ...]) -> tuple[Ruling, Claim]:
-    """Return the ruling by all passages, or by the first of the nearest that carries the statement alone."""
-    together = check(claim)
-    if together.verdict is Verdict.SUPPORTED:
-        return together, claim
-    for n in near[:ALONE]:
-        alone = replace(claim, evidence=(n.piece.evidence,), meaning=None)
-        ruling = check(alone)
-        if ruling.verdict is Verdict.SUPPORTED:
-            return ruling, alone
-    return together, claim
+    """Return the ruling by the nearest passage that decides alone, else by all of them together."""
+    return decided(claim, near) or (check(claim), claim)
 
 
 def _same_thing(claim: Claim, near: tuple[Near, ...]) -> bool:

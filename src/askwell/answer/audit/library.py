@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from askwell.answer.audit.lasting import longer, outlasted
 from askwell.answer.audit.limits import Library, load
 from askwell.answer.audit.pieces import Memory, Near, Piece, each_once, nearest, quoted, with_meaning
+from askwell.answer.audit.single import SINGLE, alone_with, decided, tells
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim
 from askwell.answer.checks.figures import numbers_agree
@@ -23,7 +24,6 @@ MOST_POINTS = 5
 WORDS = 3  # of a finding, at most
 SURE = frozenset({"numbers agree", "medicine agrees", "polarity agrees"})  # checks sure on part of a sentence
 LASTING = 8  # passages asked for where the statement gives a length without a figure
-SINGLE = 4  # of the nearest passages that are held against a statement or a point one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def _audited(case: Case, claim: Claim, memory: Memory, limits: Library) -> Audit
     if not case.near:
         return Audited(case.said, Finding.NOT_FOUND)
     ruling = check(claim)
-    finding, reason, decided = _finding(case, claim, ruling, memory)
-    words = quoted(decided, case.near, WORDS)
+    finding, reason, by = _finding(case, claim, ruling, memory)
+    words = quoted(by, case.near, WORDS)
     return Audited(case.said, finding, reason, words, case.near[0].likeness, ruling.probability)
 
 
@@ -69,18 +69,24 @@ def _finding(case: Case, claim: Claim, ruling: Ruling, memory: Memory) -> tuple[
     whole = claim.text
     if case.near[0].likeness < limits.about or _mostly_unknown(case, claim, memory):
         return Finding.NOT_FOUND, "", claim
-    carried = _carried_alone(case, claim)
-    if carried is not None:
-        return Finding.CONFIRMED, "", carried
+    one = decided(claim, case.near)
+    if one is not None:
+        ruling, alone = one
+        held = ruling.verdict is Verdict.SUPPORTED
+        return (Finding.CONFIRMED if held else Finding.CORRECTED), ruling.reason, alone
     for words in (whole, *case.points):
         found = _contradicted(words, case, claim, memory)
         if found is not None:
             return Finding.CORRECTED, found[0], found[1]
-    return _weighed(claim, ruling)
+    return _weighed(claim, ruling, case.near[0].likeness)
 
 
-def _weighed(claim: Claim, ruling: Ruling) -> tuple[Finding, str, Claim]:
-    """Decide by how much of the statement the library says, and whether it says less or for longer."""
+def _weighed(claim: Claim, ruling: Ruling, likeness: float) -> tuple[Finding, str, Claim]:
+    """Decide by how much of the statement the library says, and whether it says less or for longer.
+
+    A statement put together from several passages is confirmed by what they say together; one that a single
+    passage says nearly alike is held to that passage by the checks.
+    """
     longer_told = outlasted(claim)
     if longer_told is not None:
         return Finding.CORRECTED, longer_told[0], _only(longer_told[1].text, claim)
@@ -92,7 +98,8 @@ def _weighed(claim: Claim, ruling: Ruling) -> tuple[Finding, str, Claim]:
         return Finding.CONFIRMED, "", claim
     missing = ", ".join(missing_words(claim))
     reason = f"not in these words: {missing}" if missing else ""
-    if features(claim)["soft_covered"] >= load().library.told:
+    limits = load().library
+    if likeness < limits.same and features(claim)["soft_covered"] >= limits.told:
         return Finding.CONFIRMED, reason, claim
     return Finding.CORRECTED, reason, claim
 
@@ -119,15 +126,6 @@ def _point_known(point: str, case: Case, claim: Claim, memory: Memory) -> bool:
     )
 
 
-def _carried_alone(case: Case, claim: Claim) -> Claim | None:
-    """Return the claim with the first of the nearest passages that carries it by itself."""
-    for n in case.near[:SINGLE]:
-        alone = replace(claim, evidence=(n.piece.evidence,), meaning=None)
-        if check(alone).verdict is Verdict.SUPPORTED:
-            return alone
-    return None
-
-
 def _contradicted(words: str, case: Case, claim: Claim, memory: Memory) -> tuple[str, Claim] | None:
     """Return why a passage that speaks of the very same thing contradicts the words, and the claim with it.
 
@@ -138,12 +136,12 @@ def _contradicted(words: str, case: Case, claim: Claim, memory: Memory) -> tuple
     for n in nearest((words,), [n.piece for n in case.near], memory)[:SINGLE]:
         if n.likeness < limits.differs_near:
             break
-        alone = replace(claim, text=words, evidence=(n.piece.evidence,), meaning=None)
+        alone = alone_with(replace(claim, text=words), n)
         ruling = check(alone)
         if ruling.verdict is Verdict.SUPPORTED:
             return None
         objected = ruling.verdict is Verdict.CONTRADICTED and _weighs(ruling, whole=words == claim.text)
-        if against is None and objected and features(alone)["covered_by_one"] >= limits.differs_told:
+        if against is None and objected and tells(alone):
             against = ruling.reason, alone
     return against
 

@@ -28,6 +28,7 @@ class Library:
     point_about: float
     point_told: float
     told: float
+    same: float
     differs_near: float
     differs_told: float
     long_days: float
