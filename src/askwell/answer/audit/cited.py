@@ -13,7 +13,7 @@ from askwell.model.answers import Ruling, Verdict
 from askwell.model.audits import Audited, Finding, Said
 from askwell.ports import Encoder
 
-WORDS = 3  # of a finding, at most
+WORDS = 2  # of a finding, at most
 _FINDINGS = {
     Verdict.SUPPORTED: Finding.SUPPORTED,
     Verdict.PARTIAL: Finding.PARTLY,
@@ -42,7 +42,8 @@ def by_sources(cases: Sequence[Case], encoder: Encoder) -> tuple[Audited, ...]:
         chosen = preselected(_asked(case.said), case.pieces, limits.preselected)
         near.append(nearest(_ways(case.said), chosen, memory)[: limits.kept])
     claims = [
-        Claim(case.said.text, tuple(n.piece.evidence for n in n_s)) for case, n_s in zip(cases, near, strict=True)
+        Claim(case.said.text, tuple(n.piece.evidence for n in n_s))
+        for case, n_s in zip(cases, near, strict=True)
     ]
     seen = with_meaning(claims, encoder)
     return tuple(_audited(*one) for one in zip(cases, seen, near, strict=True))

@@ -21,7 +21,7 @@ Find = Callable[[str, int], Sequence[Piece]]
 """Gives the best passages of the library for some words, at most so many."""
 
 MOST_POINTS = 5
-WORDS = 3  # of a finding, at most
+WORDS = 2  # of a finding, at most
 SURE = frozenset({"numbers agree", "medicine agrees", "polarity agrees"})  # checks sure on part of a sentence
 LASTING = 8  # passages asked for where the statement gives a length without a figure
 
@@ -97,7 +97,7 @@ def _weighed(claim: Claim, ruling: Ruling, likeness: float) -> tuple[Finding, st
     if ruling.verdict is Verdict.SUPPORTED:
         return Finding.CONFIRMED, "", claim
     missing = ", ".join(missing_words(claim))
-    reason = f"not in these words: {missing}" if missing else ""
+    reason = f"it does not say: {missing}" if missing else ""
     limits = load().library
     if likeness < limits.same and features(claim)["soft_covered"] >= limits.told:
         return Finding.CONFIRMED, reason, claim

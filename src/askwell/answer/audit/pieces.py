@@ -11,8 +11,9 @@ from askwell.answer.checks.claim import Claim, Evidence
 from askwell.answer.checks.meaning import meanings
 from askwell.answer.drafts import citing
 from askwell.model.answers import Citation
-from askwell.model.sources import Head, Passage, Span
+from askwell.model.sources import Head, Kind, Passage, Span
 from askwell.ports import Encoder, Vectors
+from askwell.text.sentences import sentences
 from askwell.text.tokens import tokens
 
 BATCH_TEXTS = 256
@@ -102,11 +103,17 @@ def quoted(claim: Claim, near: Sequence[Near], most: int) -> tuple[Citation, ...
 
 
 def _cite(piece: Piece, claim: Claim) -> Citation:
-    text, start = piece.passage.text, piece.passage.span.start
+    """Cite the sentence of a passage that tells most of the claim; a summary's statement is cited whole."""
+    passage = piece.passage
+    if passage.kind is Kind.SUMMARY:
+        return citing(passage, piece.head, passage.span)
     told = sorted(claim.sentences, key=claim.told, reverse=True)
-    best = next((s.text for s in told if s.text.strip() and s.text in text), text)
-    at = text.find(best)
-    return citing(piece.passage, piece.head, Span(start + at, start + at + len(best)))
+    at = next((passage.text.find(s.text) for s in told if s.text.strip() and s.text in passage.text), 0)
+    span = next((span for span in sentences(passage.text) if span.start <= at < span.end), None)
+    if span is None:
+        return citing(passage, piece.head, passage.span)
+    start = passage.span.start
+    return citing(passage, piece.head, Span(start + span.start, start + span.end))
 
 
 def each_once(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -40,7 +40,9 @@ def read_article(data: bytes, name: str, limits: Limits = DEFAULT) -> Article:
     except RecursionError:
         raise UnreadableError(f"{name}: it is nested too deeply", "Save it as plain text") from None
     if not article.said:
-        raise BadInputError(f"{name or 'the article'} states nothing that can be audited", "Give a text with sentences")
+        raise BadInputError(
+            f"{name or 'the article'} states nothing that can be audited", "Give a text with sentences"
+        )
     if len(article.said) > MOST_STATEMENTS:
         raise BadInputError(
             f"{name or 'the article'} has {len(article.said):,} sentences and at most {MOST_STATEMENTS:,} can be audited",

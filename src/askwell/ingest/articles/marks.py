@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_OF_A_RANGE: Final = 50  # "[1-900]" is no citation
-_RAISED: Final = dict(zip("\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789", strict=True))
+_RAISED: Final = dict(
+    zip("\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789", strict=True)
+)
 _LOWER: Final = str.maketrans({**_RAISED, "\u207b": "-", "\u02d2": ",", "\u00b7": ","})
 _MANY: Final = r"\^?\d{1,5}(?:\s?[,;\u2013\u2014-]\s?\^?\d{1,5})*+"
-_BRACKETED: Final = re.compile(rf"[ \xa0]?\\?\[\s?(?P<many>{_MANY})\s?\\?\]|[ \xa0]?\[\^(?P<name>[\w-]{{1,40}})\]")
+_BRACKETED: Final = re.compile(
+    rf"[ \xa0]?\\?\[\s?(?P<many>{_MANY})\s?\\?\]|[ \xa0]?\[\^(?P<name>[\w-]{{1,40}})\]"
+)
 _DAGGER: Final = re.compile("[ \xa0]?\u3010(?P<many>\\d{1,5})(?::\\d+)?\u2020[^\u3011\n]{0,80}\u3011")
 _SUPER: Final = re.compile(
     "(?:(?<=[^\\W\\d_]{3})|(?<=[.,;:!?)\u201d\"'\u2019%]))"
@@ -83,7 +87,9 @@ def spelt_out(many: str) -> tuple[str, ...]:
     ('1', '3', '4', '5')
     """
     labels: list[str] = []
-    for part in re.split(r"[,;\s]+", re.sub(r"\s*([\u2013\u2014-])\s*", r"\1", many.translate(_LOWER).replace("^", ""))):
+    for part in re.split(
+        r"[,;\s]+", re.sub(r"\s*([\u2013\u2014-])\s*", r"\1", many.translate(_LOWER).replace("^", ""))
+    ):
         ends = [str(int(end)) for end in re.split(r"[\u2013\u2014-]", part) if end]
         if len(ends) == 2 and int(ends[0]) < int(ends[1]):
             if int(ends[1]) - int(ends[0]) > MOST_OF_A_RANGE:

@@ -16,9 +16,13 @@ from askwell.model.audits import Reference
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_NUMBERS: Final = re.compile(r"\s*\\?\[?\s*\^?(?P<many>\d{1,5}(?:\s?[,;\u2013-]\s?\d{1,5})*)\s*\\?\]?\s*[,;]?\s*")
+_NUMBERS: Final = re.compile(
+    r"\s*\\?\[?\s*\^?(?P<many>\d{1,5}(?:\s?[,;\u2013-]\s?\d{1,5})*)\s*\\?\]?\s*[,;]?\s*"
+)
 _LIST_NUMBER: Final = re.compile(r"\s*(?:\[\^?(\d{1,5})\]|(\d{1,5})[.)]\s|\((\d{1,5})\))")
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "summary", "strong", "b", "legend", "dt"})
+_HEADINGS: Final = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "summary", "strong", "b", "legend", "dt"}
+)
 _LISTS: Final = ("ol", "ul", "dl", "table", "div", "section", "p")
 _ENTRIES: Final = ("li", "dd", "tr", "p")
 _HEADING_CHARS: Final = 60

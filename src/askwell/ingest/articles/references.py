@@ -21,7 +21,9 @@ _AGAIN: Final = re.compile(r"\d{1,5}\.\s*(?=\^|\u2191)")
 _BACK: Final = re.compile(r"[\^\u2191]\s*")
 _SPACED: Final = re.compile(r"(?:[a-z]\s+)+(?=[^a-z\s])")
 _ADDRESS: Final = re.compile(r"<?(?P<url>https?://[^\s<>\"'()\]]+(?:\([^\s()]*\)[^\s<>\"'()\]]*)*)>?", re.I)
-_LINK: Final = re.compile(r"\[(?P<text>[^\[\]]{1,500})\]\(\s*<?(?P<url>https?://[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\s*\)", re.I)
+_LINK: Final = re.compile(
+    r"\[(?P<text>[^\[\]]{1,500})\]\(\s*<?(?P<url>https?://[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\s*\)", re.I
+)
 _HOST: Final = re.compile(r"\(?\b(?P<host>(?:[a-z0-9-]{1,63}\.){1,5}(?:[a-z]{2,12}))\)?\s*$", re.I)
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _RAISED: Final = str.maketrans("\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
