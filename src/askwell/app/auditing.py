@@ -11,8 +11,8 @@ from askwell.errors import BadInputError, UnreadableError
 from askwell.ingest.articles import read_article
 from askwell.ingest.parts import Given as Known
 from askwell.library.index import SealedIndex
-from askwell.model.audits import Against, Article, Audit, Audited, Traced
 from askwell.model.answers import Hit
+from askwell.model.audits import Against, Article, Audit, Audited, Traced
 from askwell.model.sources import Document, Passage
 from askwell.ports import Encoder
 

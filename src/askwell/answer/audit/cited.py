@@ -1,7 +1,7 @@
-"""Does a cited source carry what an article says? The best passage decides, by the checks of every sentence."""
+"""Whether the cited sources carry what an article says: the best passage decides, by the usual checks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from askwell.answer.audit.limits import load
 from askwell.answer.audit.pieces import Memory, Near, Piece, nearest, preselected, quoted, with_meaning
@@ -40,10 +40,10 @@ def by_sources(cases: Sequence[Case], encoder: Encoder) -> tuple[Audited, ...]:
     near: list[tuple[Near, ...]] = []
     for case in cases:
         chosen = preselected(_asked(case.said), case.pieces, limits.preselected)
-        near.append(nearest(_ways(case.said), chosen, memory)[: limits.kept])
+        near.append(_kept(nearest(_ways(case.said), chosen, memory), limits.kept))
     claims = [
-        Claim(case.said.text, tuple(n.piece.evidence for n in n_s))
-        for case, n_s in zip(cases, near, strict=True)
+        Claim(case.said.text, tuple(n.piece.evidence for n in own))
+        for case, own in zip(cases, near, strict=True)
     ]
     seen = with_meaning(claims, encoder)
     return tuple(_audited(*one) for one in zip(cases, seen, near, strict=True))
@@ -75,8 +75,29 @@ def _audited(case: Case, claim: Claim, near: tuple[Near, ...]) -> Audited:
 
 
 def _ruling(claim: Claim, near: tuple[Near, ...]) -> tuple[Ruling, Claim]:
-    """Return the ruling by the nearest passage that decides alone, else by all of them together."""
-    return decided(claim, near) or (check(claim), claim)
+    """Return the ruling by the nearest passage that decides alone, else by all of them together.
+
+    Several sources may carry a statement between them: then what they say together comes first.
+    """
+    together = check(claim)
+    if len({n.piece.passage.document_id for n in near}) > 1:
+        for some in (claim, *_without_one(claim)):
+            ruling = check(some)
+            if ruling.verdict is Verdict.SUPPORTED:
+                return ruling, some
+    return decided(claim, near) or (together, claim)
+
+
+def _without_one(claim: Claim) -> Iterator[Claim]:
+    """Give the claim without one of its passages: what that one says of something else takes nothing away."""
+    for place in range(len(claim.evidence)):
+        yield replace(claim, evidence=(*claim.evidence[:place], *claim.evidence[place + 1 :]), meaning=None)
+
+
+def _kept(near: tuple[Near, ...], most: int) -> tuple[Near, ...]:
+    """Return the nearest passages, and of every source at least its nearest one."""
+    first = {n.piece.passage.document_id: n for n in reversed(near)}
+    return tuple(n for place, n in enumerate(near) if place < most or first[n.piece.passage.document_id] is n)
 
 
 def _same_thing(claim: Claim, near: tuple[Near, ...]) -> bool:

@@ -22,6 +22,8 @@ from askwell.text.normalise import fold
 
 MOST_STATEMENTS: Final = 2_000
 TITLE_CHARS: Final = 300
+HEADING_WORDS: Final = 8  # of a line that leads others
+_BULLET: Final = re.compile(r"\s*(?:[-*\u2022\u00b7\u25aa\u25cf]|\(?\d{1,2}[.)])\s")
 _MARKDOWN: Final = re.compile(
     r"^#{1,6}\s+\S|^\s{0,3}\[\^?[\w-]+\]:\s|\]\(<?https?://|\*\*[^*\n]+\*\*|\[\^[\w-]+\]", re.M
 )
@@ -81,7 +83,7 @@ def _page(text: str, name: str, wording: Wording, known: tuple[Reference, ...]) 
 
 def _plain(text: str, name: str, wording: Wording) -> Article:
     parted = part_lines(fold(text), wording)
-    blocks: tuple[Block, ...] = read_plain(parted.body).blocks
+    blocks: tuple[Block, ...] = read_plain(_headings_apart(parted.body)).blocks
     found = statements(blocks, frozenset(r.label for r in parted.references), wording)
     return Article(_title("", found, name), found.said, parted.references)
 
@@ -92,3 +94,16 @@ def _title(given: str, found: Found, name: str) -> str:
     asking = sorted((heading for heading in early if "?" in heading), key=len)
     title = given or next(iter([*asking, *early]), "") or PurePath(name).stem or "Untitled"
     return title[:TITLE_CHARS]
+
+
+def _headings_apart(text: str) -> str:
+    """Set a line that leads a list, or that opens a paragraph without ending a sentence, apart as a heading."""
+    lines = text.split("\n")
+    out: list[str] = []
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else ""
+        opens = (at == 0 or not lines[at - 1] or bool(_BULLET.match(lines[at - 1]))) and not _BULLET.match(line)
+        goes_on = bool(after) and (bool(_BULLET.match(after)) or not after[0].islower())
+        plain = bool(line) and len(line.split()) <= HEADING_WORDS and line[-1] not in ".!?:;,])"
+        out += ["", line, ""] if opens and goes_on and plain else [line]
+    return "\n".join(out)

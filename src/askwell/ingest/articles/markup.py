@@ -95,7 +95,7 @@ def _entries_after(heading: "Element") -> list["Element"]:
             if after.tag in ("h1", "h2", "h3"):
                 break
             if after.tag in _LISTS:
-                items = [e for e in after.iter("li", "dd", "tr")] or _numbered(after)
+                items = list(after.iter("li", "dd", "tr")) or _numbered(after)
                 if items:
                     return items
         parent = holder.getparent()
@@ -136,8 +136,9 @@ def _ids(element: "Element") -> list[str]:
 def _text_of_entry(element: "Element") -> str:
     """Return an entry without its number; the title alone when it is marked as one."""
     cite = next(iter(element.iter("cite")), None)
-    text = _text(cite if cite is not None and len(_text(cite)) > 8 else element)
-    return _LIST_NUMBER.sub("", text, count=1)
+    text = _text(cite if cite is not None and len(_text(cite)) > NOTE_CHARS else element)
+    number = _LIST_NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 def _address(element: "Element") -> str:

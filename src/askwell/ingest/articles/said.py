@@ -1,4 +1,4 @@
-"""From an article's blocks to its statements: each sentence with what it cites, headings and notices apart."""
+"""From an article's blocks to its statements: each sentence with what it cites, without what states nothing."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,8 @@ from askwell.text.normalise import fold_line
 from askwell.text.sentences import sentences
 
 LEAST_WORDS: Final = 3
+LEAST_WORDS_CITED: Final = 2
+PLAIN_LEVEL: Final = 2  # of a heading in plain text
 HEADING_WORDS: Final = 14
 _LEAD: Final = re.compile(r"(?P<lead>[^\s:.?!][^:.?!]{2,70}):\s+(?=\S)")
 _LEAD_WORDS: Final = 8
@@ -32,7 +34,12 @@ class Found:
 def statements(blocks: Iterable[Block], known: frozenset[str], wording: Wording) -> Found:
     """Return what the blocks say; `known` are the labels of the article's references."""
     kept = list(blocks)
-    collected = _Collector(wording, known, sure=any(has_sure_marks(block.text) for block in kept))
+    collected = _Collector(
+        wording,
+        known,
+        sure=any(has_sure_marks(block.text) for block in kept),
+        headed=any(block.kind is BlockKind.HEADING for block in kept),
+    )
     for block in kept:
         collected.take(block)
     return Found(tuple(collected.said), tuple(collected.headings))
@@ -40,57 +47,59 @@ def statements(blocks: Iterable[Block], known: frozenset[str], wording: Wording)
 
 @dataclass(slots=True)
 class _Collector:
-    """Walks the blocks; remembers the heading and whether its section is left out."""
+    """Walks the blocks; remembers the heading, and the level of one whose section is left out (0: none).
+
+    `sure`: the article has marks that nothing else looks like. `headed`: its headings are marked as such.
+    """
 
     wording: Wording
     known: frozenset[str]
     sure: bool
+    headed: bool
     said: list[Said] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     section: str = ""
-    apart: bool = False
+    apart: int = 0
 
     def take(self, block: Block) -> None:
         """Take one block: a heading opens a section, anything else is read sentence by sentence."""
         text = fold_line(block.text)
         if not text or block.kind in (BlockKind.TABLE, BlockKind.CAPTION):
             return
-        if block.kind is BlockKind.HEADING or self._like_a_heading(text, block):
-            self._heading(take_out(text, self.known)[0])
+        if block.kind is BlockKind.HEADING:
+            self._heading(take_out(text, self.known)[0], block.level)
+        elif self._like_a_heading(text, block):
+            if not (self.apart and self.headed):
+                self._heading(text, PLAIN_LEVEL)
         elif not self.apart and not self.wording.is_notice(text):
             self._read(text)
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str, level: int) -> None:
         self.section = text.rstrip(": ")
         self.headings.append(self.section)
-        self.apart = self.wording.heads_apart(text) or self.wording.heads_sources(text)
+        if not self.apart or level <= self.apart:
+            out = self.wording.heads_apart(text) or self.wording.heads_sources(text)
+            self.apart = level if out else 0
 
     def _like_a_heading(self, text: str, block: Block) -> bool:
-        """Say whether a line of plain text is a heading: short, no list item, nothing that ends a sentence."""
+        """Say whether a line of plain text is a heading: short, without a mark and without a full stop."""
         short = len(text.split()) <= HEADING_WORDS and not take_out(text, self.known)[1]
         plain = (block.kind is BlockKind.TEXT or not self.said) and not text.endswith(_STOPS)
         return short and (plain or self.wording.heads_apart(text) or self.wording.heads_sources(text))
 
     def _read(self, text: str) -> None:
-        bare, marks = take_out(text, self.known, sure=self.sure)
-        bare = self._without_asides(bare)
+        bare, marks = take_out(self.wording.asides.sub("", text), self.known, sure=self.sure)
         found = _LEAD.match(bare)
         start = found.end() if found and len(found["lead"].split()) <= _LEAD_WORDS else 0
         lead = found["lead"] if found and start else ""
         spans = [Span(s.start + start, s.end + start) for s in sentences(bare[start:])]
         for span, labels, carried in _cited(spans, marks):
             said = span.of(bare).strip()
-            if len(_WORD.findall(said)) < LEAST_WORDS or said.endswith("?"):
+            words = len(_WORD.findall(said))
+            if words < (LEAST_WORDS_CITED if labels else LEAST_WORDS) or said.endswith("?"):
                 continue
             place = len(self.said) + 1
             self.said.append(Said(place, said, labels, self.section, lead, carried))
-
-    def _without_asides(self, text: str) -> str:
-        """Blank out the remarks of our own pages, so that places stay what they are."""
-        for aside in self.wording.asides:
-            remark = f"({aside})"
-            text = text.replace(remark, " " * len(remark))
-        return text
 
 
 def _cited(spans: Sequence[Span], marks: Sequence[Mark]) -> Iterator[tuple[Span, tuple[str, ...], bool]]:

@@ -1,5 +1,6 @@
 """Know the headings and notices that stand around an article's statements (data/articles.toml)."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ class Wording:
     sources: frozenset[str]
     apart: frozenset[str]
     notices: tuple[str, ...]
-    asides: tuple[str, ...]
+    asides: re.Pattern[str]
 
     def heads_sources(self, line: str) -> bool:
         """Say whether a line is the heading of a list of sources."""
@@ -40,7 +41,7 @@ def load() -> Wording:
         frozenset(lists["sources"]),
         frozenset(lists["apart"]),
         tuple(lists["notices"]),
-        tuple(lists["asides"]),
+        re.compile(rf"(?<=\])(?:\s*\(?(?:{'|'.join(lists['asides'])})\)?)+"),
     )
 
 
