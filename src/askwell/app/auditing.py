@@ -105,7 +105,7 @@ def _pieces(traced: Sequence[Traced], given: Sequence[Given], parts: Parts) -> d
 
 
 def _read_sources(sources: Iterable[str], parts: Parts) -> tuple[Given, ...]:
-    """Read the files and folders given as sources; one that cannot be read ends it, with its name and reason."""
+    """Read the files and folders given as sources; BadInputError names the first that cannot be read."""
     read: list[Given] = []
     for source in sources:
         label, path = _labelled(source)

@@ -1,4 +1,4 @@
-"""Find the sources an article cites: among files given, then in the library, by id, address, number or title."""
+"""Find the sources an article cites, in files and in the library, by id, address, number or title."""
 
 import re
 from collections import defaultdict
@@ -118,7 +118,8 @@ def _titled(reference: Reference, shelf: Shelf, known: Publishers) -> list[Head]
     if len(asked) < TITLE_WORDS:
         return []
     counts: Mapping[int, int] = _counted(place for word in asked for place in shelf.by_word.get(word, ()))
-    best, found = 0.0, []
+    best = 0.0
+    found: list[Head] = []
     for place, shared in counts.items():
         words, head = shelf.titles[place]
         whole = len(words) >= ALONE_WORDS and shared == len(
@@ -133,7 +134,7 @@ def _titled(reference: Reference, shelf: Shelf, known: Publishers) -> list[Head]
 
 
 def _same_site(reference: Reference, head: Head, known: Publishers, words: int) -> bool:
-    """Say whether the reference may be of the document's publisher; with no site named, only long titles may."""
+    """Say whether a reference may be of the document's publisher; where no site is named, long titles may."""
     if not reference.site:
         return words >= ALONE_WORDS
     if domain(head.source.url) == reference.site:

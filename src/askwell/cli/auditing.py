@@ -1,4 +1,4 @@
-"""`askwell audit`: does each citation of anyone's article hold?"""
+"""`askwell audit`: whether each citation of anyone's article holds."""
 
 import argparse
 import sys
@@ -17,10 +17,10 @@ EXAMPLES = """  askwell audit answer.md --source leaflets/
   askwell audit --against library article.txt
   askwell ask --json "Can immunotherapy cause back pain?" | askwell audit -
 
-FILE is our own JSON, a web page, Markdown, PDF or pasted text whose sentences cite numbered sources. The cited
-sources are looked for among the files given with --source, then in the library; nothing is fetched. A sentence
-whose source cannot be had is "not checkable", never "unsupported". With --against library each sentence is
-confirmed, corrected or not found by whatever the library has.
+FILE is our own JSON, a web page, Markdown, PDF or pasted text whose sentences cite numbered sources. The
+cited sources are looked for among the files given with --source, then in the library; nothing is fetched. A
+sentence whose source cannot be had is "not checkable", never "unsupported". With --against library each
+sentence is confirmed, corrected or not found by whatever the library has.
 
 Exit code: 0 nothing failed, 5 a sentence is not, or only partly, supported, contradicted or corrected."""
 

@@ -1,4 +1,4 @@
-"""Anyone's cited article, and what an audit says of it: does each citation hold?"""
+"""Anyone's cited article, and what an audit says of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ from askwell.model.answers import Citation
 class Reference:
     """An entry of an article's list of sources, as the article gives it; whatever it does not say is "".
 
-    `label` is what the text cites it by ("7"). `site` is a host ("cancer.gov"), `source_id` an id in a library.
+    `label` is what the text cites it by ("7"), `site` a host ("cancer.gov"), `source_id` an id in a library.
     """
 
     label: str

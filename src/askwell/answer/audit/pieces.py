@@ -1,4 +1,4 @@
-"""Passages beside a statement: which are nearest, which words of them say it, what the checks make of them."""
+"""Passages beside a statement: which are nearest, and which words of them say it."""
 
 import math
 from collections import Counter
@@ -61,7 +61,7 @@ class Memory:
 
 
 def nearest(texts: Sequence[str], pieces: Sequence[Piece], memory: Memory) -> tuple[Near, ...]:
-    """Return the pieces by their likeness to the nearest of `texts`, the nearest first; ties by passage id."""
+    """Return the pieces by their best likeness to one of `texts`, the nearest first; ties by passage id."""
     if not pieces:
         return ()
     said, held = memory.of(texts), memory.of([piece.passage.text for piece in pieces])

@@ -41,15 +41,12 @@ def read_article(data: bytes, name: str, limits: Limits = DEFAULT) -> Article:
         raise UnreadableError(f"{name or 'the article'}: {error.message}", error.remedy) from error
     except RecursionError:
         raise UnreadableError(f"{name}: it is nested too deeply", "Save it as plain text") from None
+    what = name or "the article"
     if not article.said:
-        raise BadInputError(
-            f"{name or 'the article'} states nothing that can be audited", "Give a text with sentences"
-        )
-    if len(article.said) > MOST_STATEMENTS:
-        raise BadInputError(
-            f"{name or 'the article'} has {len(article.said):,} sentences and at most {MOST_STATEMENTS:,} can be audited",
-            "Give it in parts",
-        )
+        raise BadInputError(f"{what} states nothing that can be audited", "Give a text with sentences")
+    if (count := len(article.said)) > MOST_STATEMENTS:
+        most = f"at most {MOST_STATEMENTS:,} can be audited"
+        raise BadInputError(f"{what} has {count:,} sentences and {most}", "Give it in parts")
     return article
 
 
@@ -97,13 +94,15 @@ def _title(given: str, found: Found, name: str) -> str:
 
 
 def _headings_apart(text: str) -> str:
-    """Set a line that leads a list, or that opens a paragraph without ending a sentence, apart as a heading."""
+    """Set a line apart that leads a list, or opens a paragraph without ending a sentence: a heading."""
     lines = text.split("\n")
     out: list[str] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
-        opens = (at == 0 or not lines[at - 1] or bool(_BULLET.match(lines[at - 1]))) and not _BULLET.match(line)
+        before = lines[at - 1] if at else ""
+        opens = not before or bool(_BULLET.match(before))
         goes_on = bool(after) and (bool(_BULLET.match(after)) or not after[0].islower())
-        plain = bool(line) and len(line.split()) <= HEADING_WORDS and line[-1] not in ".!?:;,])"
-        out += ["", line, ""] if opens and goes_on and plain else [line]
+        short = bool(line) and len(line.split()) <= HEADING_WORDS and line[-1] not in ".!?:;,])"
+        leads = opens and goes_on and short and not _BULLET.match(line)
+        out += ["", line, ""] if leads else [line]
     return "\n".join(out)

@@ -12,7 +12,8 @@ from askwell.model.audits import Article, Reference, Said
 from askwell.text.normalise import fold_line
 
 SHAPE: Final = (
-    'It must be the JSON of `askwell ask --json`, or {"title": "...", "statements": [{"text": "...", "citations": [1]}], '
+    "It must be the JSON of `askwell ask --json`, or "
+    '{"title": "...", "statements": [{"text": "...", "citations": [1]}], '
     '"sources": [{"n": 1, "title": "...", "url": "..."}]}'
 )
 

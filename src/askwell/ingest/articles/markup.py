@@ -68,8 +68,8 @@ def _linked_entries(page: "Element") -> list["Element"]:
         if link.get("href", "").startswith("#") and _NUMBERS.fullmatch(_text(link))
     }
     items: dict[Element, None] = {}
-    for element in page.iter():
-        if isinstance(element.tag, str) and (element.get("id") in wanted or element.get("name") in wanted):
+    for element in page.iter("*"):
+        if wanted.intersection(filter(None, (element.get("id"), element.get("name")))):
             item = next((e for e in (element, *element.iterancestors()) if e.tag in _ENTRIES), None)
             if item is not None:
                 items.setdefault(item)

@@ -1,4 +1,4 @@
-"""Read lists of sources: numbered lines, footnotes, and entries with back-references, titles and addresses."""
+"""Read lists of sources: numbered lines, footnotes, entries with back-references, titles, addresses."""
 
 import re
 from collections.abc import Iterable, Sequence

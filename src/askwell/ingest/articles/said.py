@@ -1,4 +1,4 @@
-"""From an article's blocks to its statements: each sentence with what it cites, without what states nothing."""
+"""From an article's blocks to its statements: each sentence with what it cites."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ from askwell.model.sources import Span
 from askwell.text.normalise import fold_line
 from askwell.text.sentences import sentences
 
+MOST_CHARS: Final = 2_000  # of one statement; what is longer is no sentence, and its end is not read
 LEAST_WORDS: Final = 3
 LEAST_WORDS_CITED: Final = 2
 PLAIN_LEVEL: Final = 2  # of a heading in plain text
@@ -94,7 +95,7 @@ class _Collector:
         lead = found["lead"] if found and start else ""
         spans = [Span(s.start + start, s.end + start) for s in sentences(bare[start:])]
         for span, labels, carried in _cited(spans, marks):
-            said = span.of(bare).strip()
+            said = span.of(bare)[:MOST_CHARS].strip()
             words = len(_WORD.findall(said))
             if words < (LEAST_WORDS_CITED if labels else LEAST_WORDS) or said.endswith("?"):
                 continue
