@@ -105,28 +105,34 @@ def _pieces(traced: Sequence[Traced], given: Sequence[Given], parts: Parts) -> d
 
 
 def _read_sources(sources: Iterable[str], parts: Parts) -> tuple[Given, ...]:
-    """Read the files and folders given as sources; BadInputError names the first that cannot be read."""
+    """Read the files and folders given as sources.
+
+    BadInputError names a file that was given itself and cannot be read; one in a folder is told of and left out.
+    """
     read: list[Given] = []
     for source in sources:
         label, path = _labelled(source)
+        inside = Path(path).is_dir()
         for item in files([Path(path)]):
             if len(read) == MOST_SOURCES:
-                raise BadInputError(
-                    f"more than {MOST_SOURCES} files were given as sources", "Give only those cited"
-                )
-            read.append(Given(item.name, _document(item, parts), label))
+                raise BadInputError(f"more than {MOST_SOURCES} source files were given", "Give only those cited")
+            try:
+                read.append(Given(item.name, _document(item, parts), label))
+            except BadInputError as error:
+                if not inside:
+                    raise
+                parts.told(f"left out: {error}")
     return tuple(read)
 
 
 def _document(item: Item, parts: Parts) -> Document:
+    name = f"the source {item.name}"
     try:
         document = parts.read(item.load(), item.address or item.name, item.given)
     except UnreadableError as error:
-        raise BadInputError(
-            f"the source {item.name} cannot be read: {error.message}", error.remedy
-        ) from error
+        raise BadInputError(f"{name} cannot be read: {error.message}", error.remedy) from error
     if not parts.cut(document):
-        raise BadInputError(f"the source {item.name} holds no text that can be cited", "Give another file")
+        raise BadInputError(f"{name} holds no text that can be cited", "Give another file")
     return document
 
 

@@ -122,21 +122,26 @@ def _titled(reference: Reference, shelf: Shelf, known: Publishers) -> list[Head]
     found: list[Head] = []
     for place, shared in counts.items():
         words, head = shelf.titles[place]
-        whole = len(words) >= ALONE_WORDS and shared == len(
-            words
-        )  # an entry may hold authors and journal too
+        sited = _same_site(reference, head, known)
+        # An entry may hold authors and journal too; one that names no site is known by a long title only.
+        whole = shared == len(words) and len(words) >= (TITLE_WORDS if sited else ALONE_WORDS)
         share = 1.0 if whole else shared / len(asked | words)
-        if share < TITLE_SHARE or share < best or not _same_site(reference, head, known, len(words)):
+        if share < TITLE_SHARE or share < best or not (sited or _siteless(reference, words)):
             continue
         found = [head] if share > best else [*found, head]
         best = share
     return found
 
 
-def _same_site(reference: Reference, head: Head, known: Publishers, words: int) -> bool:
-    """Say whether a reference may be of the document's publisher; where no site is named, long titles may."""
+def _siteless(reference: Reference, words: frozenset[str]) -> bool:
+    """Say whether a reference names no site, and the title is long enough to be known without one."""
+    return not reference.site and len(words) >= ALONE_WORDS
+
+
+def _same_site(reference: Reference, head: Head, known: Publishers) -> bool:
+    """Say whether a reference names the site or the publisher of a document."""
     if not reference.site:
-        return words >= ALONE_WORDS
+        return False
     if domain(head.source.url) == reference.site:
         return True
     row = known.known("", f"https://{reference.site}")

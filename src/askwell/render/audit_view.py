@@ -10,6 +10,7 @@ from askwell.render.sourcing import notes_on, what_it_is
 from askwell.render.words import clean, clean_lines, count, listed, plain_date, word
 
 SHOWN_CHARS = 200  # of a reference's title
+UNUSED_SHOWN = 8  # names of files
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,20 @@ def audit_view(audit: Audit) -> AuditView:
         counts=tuple(_count(finding, audit) for finding in Finding if audit.count(finding)),
         rows=tuple(_row(one) for one in audit.audited),
         sources=tuple(map(_cited, audit.sources)),
-        unused=word("audit.unused", names=listed(tuple(map(clean, audit.unused)))) if audit.unused else "",
+        unused=_unused(audit.unused),
         about=(
             word("audit.how"),
             word("audit.untrusted"),
             word("audit.library", version=audit.library_version[:12] or "-", encoder=audit.encoder),
         ),
     )
+
+
+def _unused(names: tuple[str, ...]) -> str:
+    shown_names = tuple(map(clean, names[:UNUSED_SHOWN]))
+    if len(names) > UNUSED_SHOWN:
+        shown_names = (*shown_names, count(len(names) - UNUSED_SHOWN, "other file"))
+    return word("audit.unused", names=listed(shown_names)) if names else ""
 
 
 def tone_of(finding: Finding) -> str:
