@@ -107,7 +107,7 @@ def _pieces(traced: Sequence[Traced], given: Sequence[Given], parts: Parts) -> d
 def _read_sources(sources: Iterable[str], parts: Parts) -> tuple[Given, ...]:
     """Read the files and folders given as sources.
 
-    BadInputError names a file that was given itself and cannot be read; one in a folder is told of and left out.
+    BadInputError names a file that was given itself and cannot be read; one in a folder is left out.
     """
     read: list[Given] = []
     for source in sources:
@@ -115,7 +115,7 @@ def _read_sources(sources: Iterable[str], parts: Parts) -> tuple[Given, ...]:
         inside = Path(path).is_dir()
         for item in files([Path(path)]):
             if len(read) == MOST_SOURCES:
-                raise BadInputError(f"more than {MOST_SOURCES} source files were given", "Give only those cited")
+                raise BadInputError(f"more than {MOST_SOURCES} source files", "Give only those cited")
             try:
                 read.append(Given(item.name, _document(item, parts), label))
             except BadInputError as error:

@@ -69,6 +69,9 @@ def _finding(case: Case, claim: Claim, ruling: Ruling, memory: Memory) -> tuple[
     whole = claim.text
     if case.near[0].likeness < limits.about or _mostly_unknown(case, claim, memory):
         return Finding.NOT_FOUND, "", claim
+    longer_told = outlasted(claim)
+    if longer_told is not None:
+        return Finding.CORRECTED, longer_told[0], _only(longer_told[1].text, claim)
     one = decided(claim, case.near)
     if one is not None:
         ruling, alone = one
@@ -82,14 +85,11 @@ def _finding(case: Case, claim: Claim, ruling: Ruling, memory: Memory) -> tuple[
 
 
 def _weighed(claim: Claim, ruling: Ruling, likeness: float) -> tuple[Finding, str, Claim]:
-    """Decide by how much of the statement the library says, and whether it says less or for longer.
+    """Decide by how much of the statement the library says, and whether it says less.
 
     A statement put together from several passages is confirmed by what they say together; one that a single
     passage says nearly alike is held to that passage by the checks.
     """
-    longer_told = outlasted(claim)
-    if longer_told is not None:
-        return Finding.CORRECTED, longer_told[0], _only(longer_told[1].text, claim)
     for objects in (numbers_agree, scope_kept):
         result = objects(claim)
         if result.verdict is not Verdict.SUPPORTED:

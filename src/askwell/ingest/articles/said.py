@@ -85,7 +85,8 @@ class _Collector:
     def _like_a_heading(self, text: str, block: Block) -> bool:
         """Say whether a line of plain text is a heading: short, without a mark and without a full stop."""
         short = len(text.split()) <= HEADING_WORDS and not take_out(text, self.known)[1]
-        plain = (block.kind is BlockKind.TEXT or not self.said) and not text.endswith(_STOPS)
+        asks = text.endswith("?") and len(sentences(text)) == 1
+        plain = (block.kind is BlockKind.TEXT or not self.said) and (asks or not text.endswith(_STOPS))
         return short and (plain or self.wording.heads_apart(text) or self.wording.heads_sources(text))
 
     def _read(self, text: str) -> None:
