@@ -65,6 +65,7 @@ def test_bad_input_is_one_line(argv: list[str], code: int, empty: Run) -> None:
     assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
 
 
+@pytest.mark.slow
 def test_against_the_library_gives_one_of_three(askwell: Run, tmp_path: Path) -> None:
     text = "Immunotherapy can cause back pain. [1]\n\nHearing aids need new batteries every week. [1]\n"
     done = askwell("audit", article(tmp_path, text), "--against", "library", "--json")
