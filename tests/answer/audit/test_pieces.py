@@ -55,8 +55,14 @@ def test_of_an_original_the_telling_sentence_is_quoted_of_a_summary_the_whole_st
         [one] = pieces(SHELF[0].passage.text, kind=kind)
         claim = Claim("A cool cloth helps an itching rash.", (one.evidence,))
         near = nearest([claim.text], [one], Memory(FakeEncoder()))
-        [cited] = quoted(claim, near, 2)
+        [cited] = quoted(claim, near, 2, carried=True)
         assert cited.words == words
+
+
+def test_what_carries_is_shown_alone_and_else_the_nearest_too() -> None:
+    claim = Claim("A cool cloth helps an itching rash.", (SHELF[0].evidence,))
+    near = nearest([claim.text], SHELF, Memory(FakeEncoder()))
+    assert [len(quoted(claim, near, 2, carried=carried)) for carried in (True, False)] == [1, 2]
 
 
 def test_claims_keep_their_order_and_gain_meaning() -> None:

@@ -45,6 +45,21 @@ def test_what_is_no_text_or_hostile_is_refused_by_name(data: bytes) -> None:
         read_article(data, "a.md")
 
 
+def test_a_pdf_is_read_with_its_list_of_sources() -> None:
+    import io
+
+    from reportlab.pdfgen import canvas
+
+    held = io.BytesIO()
+    page = canvas.Canvas(held)
+    for row, line in enumerate(PLAIN.split("\n")):
+        page.drawString(60, 800 - 20 * row, line)
+    page.save()
+    article = read_article(held.getvalue(), "a.pdf")
+    assert [s.labels for s in article.said] == [("1",), ("2",)]
+    assert [(r.label, r.title) for r in article.references] == [("1", "Rash"), ("2", "Itch")]
+
+
 def test_what_states_nothing_and_what_states_too_much_is_refused() -> None:
     with pytest.raises(BadInputError, match="states nothing"):
         read_article(b"Rash?\n", "a.txt")

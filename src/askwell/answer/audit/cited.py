@@ -65,7 +65,7 @@ def _audited(case: Case, claim: Claim, near: tuple[Near, ...]) -> Audited:
         return Audited(case.said, Finding.NOT_CHECKABLE, missing=case.missing)
     ruling, by = _ruling(claim, near)
     finding = _FINDINGS[ruling.verdict]
-    words = quoted(by, near, WORDS)
+    words = quoted(by, near, WORDS, carried=ruling.verdict is Verdict.SUPPORTED)
     reason = ruling.reason
     if finding is Finding.CONTRADICTED and by is claim and not _same_thing(claim, near):
         finding, reason = Finding.UNSUPPORTED, ""

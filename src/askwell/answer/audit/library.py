@@ -59,7 +59,7 @@ def _audited(case: Case, claim: Claim, memory: Memory, limits: Library) -> Audit
         return Audited(case.said, Finding.NOT_FOUND)
     ruling = check(claim)
     finding, reason, by = _finding(case, claim, ruling, memory)
-    words = quoted(by, case.near, WORDS)
+    words = quoted(by, case.near, WORDS, carried=finding is Finding.CONFIRMED)
     return Audited(case.said, finding, reason, words, case.near[0].likeness, ruling.probability)
 
 

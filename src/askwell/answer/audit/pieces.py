@@ -91,14 +91,14 @@ def with_meaning(claims: Sequence[Claim], encoder: Encoder) -> tuple[Claim, ...]
     return tuple(done)
 
 
-def quoted(claim: Claim, near: Sequence[Near], most: int) -> tuple[Citation, ...]:
-    """Cite at most so many pieces: those that the claim rests on, then those nearest to it.
+def quoted(claim: Claim, near: Sequence[Near], most: int, *, carried: bool) -> tuple[Citation, ...]:
+    """Cite at most so many pieces: those the claim rests on and, unless `carried`, those nearest to it.
 
     Of each the sentence is quoted that tells most of the claim.
     """
     wanted = [sentence.text for sentence in claim.aligned]
     held = [n.piece for n in near if any(text in n.piece.passage.text for text in wanted)]
-    order = each_once((*held, *(n.piece for n in near)))
+    order = each_once(held if held and carried else (*held, *(n.piece for n in near)))
     return tuple(_cite(piece, claim) for piece in order[:most])
 
 

@@ -13,7 +13,7 @@ from askwell.ingest.articles.wording import Wording, load
 from askwell.ingest.decode import decode
 from askwell.ingest.isolate import read_apart
 from askwell.ingest.limits import DEFAULT, Limits, check_bytes
-from askwell.ingest.parts import Block
+from askwell.ingest.parts import Block, BlockKind
 from askwell.ingest.readers.markdown import as_markup
 from askwell.ingest.readers.plain import read_plain
 from askwell.ingest.sniff import Format, is_pdf, text_format
@@ -54,8 +54,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Article:
     check_bytes(len(data), limits.file_bytes)
     wording = load()
     if is_pdf(data):
-        text = "\n\n".join(block.text for block in read_apart(data, limits).blocks)
-        return _plain(text, name, wording)
+        return _plain("\n\n".join(map(_line, read_apart(data, limits).blocks)), name, wording)
     text = decode(data)
     check_bytes(len(text), limits.text_chars)
     if text.lstrip("\ufeff \t\r\n").startswith("{") or PurePath(name).suffix.lower() == ".json":
@@ -83,6 +82,11 @@ def _plain(text: str, name: str, wording: Wording) -> Article:
     blocks: tuple[Block, ...] = read_plain(_headings_apart(parted.body)).blocks
     found = statements(blocks, frozenset(r.label for r in parted.references), wording)
     return Article(_title("", found, name), found.said, parted.references)
+
+
+def _line(block: Block) -> str:
+    """Return a block of a PDF as a line of plain text; readers take the marks off list items."""
+    return f"- {block.text}" if block.kind is BlockKind.ITEM else block.text
 
 
 def _title(given: str, found: Found, name: str) -> str:
