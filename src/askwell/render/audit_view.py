@@ -126,7 +126,8 @@ def _verdict(audit: Audit) -> tuple[str, str]:
 def _share(audit: Audit) -> str:
     if not audit.checked:
         return word("audit.none_checked", total=count(len(audit.audited), "statement"))
-    return word(f"audit.share_{audit.against.value}", good=audit.good, checked=count(audit.checked, "statement"))
+    checked = count(audit.checked, "statement")
+    return word(f"audit.share_{audit.against.value}", good=audit.good, checked=checked)
 
 
 def _count(finding: Finding, audit: Audit) -> CountView:
