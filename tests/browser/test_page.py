@@ -13,20 +13,25 @@ from typing import Any
 import pytest
 
 from askwell.model.answers import Abstention, Answer
+from askwell.model.audits import Audit
+from askwell.render.audit_page import audit_html
 from askwell.render.deeplink import text_directive
 from askwell.render.html_page import as_html
 from tests.conftest import missing
-from tests.render import sample
+from tests.render import audits, sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Open = Callable[..., Any]
 HERE = Path(__file__).resolve().parent
-PAGES: dict[str, Answer | Abstention] = {
+PAGES: dict[str, Answer | Abstention | Audit] = {
     "back-pain": sample.back_pain(),
     "small": sample.small(),
     "abstention": sample.abstention(),
     "urgent": sample.urgent_abstention(),
     "hostile": sample.hostile(),
+    "audit": audits.cited(),
+    "audit-library": audits.library(),
+    "audit-hostile": audits.hostile(),
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -36,7 +41,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages as files."""
     path = tmp_path_factory.mktemp("pages")
     for name, result in PAGES.items():
-        (path / f"{name}.html").write_text(as_html(result), encoding="utf-8")
+        html = audit_html(result) if isinstance(result, Audit) else as_html(result)
+        (path / f"{name}.html").write_text(html, encoding="utf-8")
     return path
 
 

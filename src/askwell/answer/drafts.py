@@ -8,7 +8,7 @@ from hashlib import sha256
 from askwell.answer.plan import Plans
 from askwell.answer.retrieve import Pool, Scored
 from askwell.model.answers import Citation, Statement, StatementKind
-from askwell.model.sources import Kind, Span
+from askwell.model.sources import Head, Kind, Passage, Span
 from askwell.text.clauses import advises, says_something
 from askwell.text.normalise import fold_for_match
 from askwell.text.sentences import sentences
@@ -69,11 +69,15 @@ def drafts(pool: Pool, plans: Plans) -> tuple[Draft, ...]:
 
 def cite(scored: Scored, quote: Span) -> Citation:
     """Cite a span of a candidate's passage; the context around it is taken from the passage."""
-    passage = scored.candidate.passage
+    return citing(scored.candidate.passage, scored.candidate.head, quote)
+
+
+def citing(passage: Passage, head: Head, quote: Span) -> Citation:
+    """Cite a span of a passage with up to 40 characters around it."""
     start, end = quote.start - passage.span.start, quote.end - passage.span.start
     return Citation(
         passage=passage,
-        head=scored.candidate.head,
+        head=head,
         quote=quote,
         prefix=passage.text[max(0, start - CONTEXT_CHARS) : start].lstrip(),
         suffix=passage.text[end : end + CONTEXT_CHARS].rstrip(),

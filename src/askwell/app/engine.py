@@ -9,16 +9,17 @@ from askwell.answer.answer import answer
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import search
 from askwell.answer.understand import understand
-from askwell.app import ingesting, verifying
+from askwell.app import auditing, ingesting, verifying
 from askwell.app.medicines import medicine_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
-from askwell.errors import BadInputError
+from askwell.errors import BadInputError, LibraryMissingError
 from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
 from askwell.library.opening import tags
 from askwell.library.store import Store, Version
 from askwell.model.answers import Abstention, Answer, Hit, Ruling
+from askwell.model.audits import Against, Audit
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Passage
 from askwell.ports import Encoder
@@ -34,6 +35,11 @@ def nobody(name: str, reason: str, done: int, total: int) -> None:
     del name, reason, done, total
 
 
+def unsaid(message: str) -> None:
+    """Hear nothing."""
+    del message
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A document of the library with its passages; an older version has none."""
@@ -47,7 +53,7 @@ class Engine:
     """The parts, each made when it is first needed. Safe to use from several threads.
 
     `index` gives the newest reading copy, `store` the tables, `parts` what answers are made with,
-    `reading` what documents are read in with,
+    `reading` what documents are read in with, `reader` the same without a library to put them in,
     `reread` reads the raw bytes of a stored document again.
     """
 
@@ -57,6 +63,7 @@ class Engine:
     store: Callable[[], Store]
     parts: Callable[[SealedIndex], Parts]
     reading: Callable[[], tuple[Store, ingesting.Parts]]
+    reader: Callable[[], ingesting.Parts]
     reread: integrity.Reread
     encoder: Encoder
 
@@ -76,6 +83,25 @@ class Engine:
     def verify(self, items: Sequence[verifying.Item]) -> tuple[Ruling, ...]:
         """Rule on anyone's statements by anyone's passages, in order; needs no library."""
         return verifying.verify(items, self.encoder)
+
+    def audit(self, asked: auditing.Asked, told: Callable[[str], None] = unsaid) -> Audit:
+        """Say of each statement of anyone's article whether its sources, or the library, carry it."""
+        index = self._index_if_any() if asked.against is Against.CITED else self.index()
+
+        def search_for(words: str, k: int) -> tuple[Hit, ...]:
+            answering = self.answering()
+            return search(understand(words, answering.vocabulary), answering, k)
+
+        own = self.reader()
+        parts = auditing.Parts(index, own.read, own.cut, search_for, self.encoder, told)
+        return auditing.audit(asked, parts, self._now())
+
+    def _index_if_any(self) -> SealedIndex | None:
+        """Return the newest reading copy, None where there is no library."""
+        try:
+            return self.index()
+        except LibraryMissingError:
+            return None
 
     def ingest(self, paths: Iterable[Path], told: Told = nobody) -> ingesting.Report:
         """Read files and folders in; what cannot be read is refused with a reason and the rest goes on."""

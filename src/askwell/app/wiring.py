@@ -39,6 +39,7 @@ def build(settings: Settings, say: Say = silent) -> Engine:
         store=shelf.store,
         parts=shelf.answer_parts,
         reading=shelf.reading,
+        reader=shelf.ingest_parts,
         reread=_reread,
         encoder=shelf.encoder,
     )

@@ -23,24 +23,26 @@ _AROUND = re.compile(r" ?([{};,>]) ?")
 def as_html(result: Answer | Abstention) -> str:
     """Return the page; equal results give identical bytes."""
     page = page_view(result)
-    environment = _environment()
-    style = _style()
-    return environment.get_template("page.html.j2").render(
-        page=page, style=style, policy=_policy(style), body=shading(page.regions), data=jsonld(page)
+    sheet = style("page.css")
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(page=page, style=sheet, policy=policy(sheet), body=shading(page.regions), data=jsonld(page))
     )
 
 
-def _policy(style: str) -> str:
+def policy(sheet: str) -> str:
     """Allow this one style sheet and nothing else: no script, image, frame, form or connection."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Return what renders the templates: everything escaped, everything named."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("askwell", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -48,15 +50,16 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["word"] = word
-    environment.globals["count"] = count
-    return environment
+    made.globals["word"] = word
+    made.globals["count"] = count
+    return made
 
 
 @cache
-def _style() -> str:
-    """Return the style sheet without comments and needless spaces."""
+def style(*names: str) -> str:
+    """Return style sheets of the templates as one, without comments and needless spaces."""
     from importlib.resources import files  # noqa: PLC0415
 
-    text = files("askwell").joinpath("templates/page.css").read_text(encoding="utf-8")
+    folder = files("askwell").joinpath("templates")
+    text = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()

@@ -75,10 +75,10 @@ def _quote_view(quote: NumberedQuote) -> QuoteView:
     where = clean(what.section) + (f", page {page}" if page else "")
     return QuoteView(
         number=quote.number,
-        what=_what(what),
+        what=what_it_is(what),
         exact=clean_lines(what.exact or ""),
         statement=clean_lines(what.statement),
-        notes=_notes(what),
+        notes=notes_on(what),
         where=where.removeprefix(", ") if what.origin is Kind.ORIGINAL else "",
         link=what.link,
         letters=quote.letters,
@@ -86,7 +86,8 @@ def _quote_view(quote: NumberedQuote) -> QuoteView:
     )
 
 
-def _what(what: Shown) -> str:
+def what_it_is(what: Shown) -> str:
+    """Say whose words are shown: the source's own, or our summary."""
     if what.origin is Kind.ORIGINAL:
         return word("sources.exact")
     return (
@@ -96,7 +97,8 @@ def _what(what: Shown) -> str:
     )
 
 
-def _notes(what: Shown) -> tuple[str, ...]:
+def notes_on(what: Shown) -> tuple[str, ...]:
+    """Say what is to be known of the words shown: shortened, withheld, how they were checked."""
     if what.withheld:
         return (word("sources.withheld"),)
     if what.origin is Kind.ORIGINAL:

@@ -25,11 +25,10 @@ def read_html(text: str, limits: Limits = DEFAULT) -> Reading:
 
     Hostile pages (nested or attributed past the limits, or too slow) raise UnreadableError.
     """
-    _refuse_attributes(text, limits)
-    page = _parsed(text)
+    page = parsed(text, limits)
     rules = boilerplate()
     said = facts(page)
-    blocks = blocks_of(_main(page), rules, Deadline.after(limits.seconds))
+    blocks = blocks_of(main_of(page), rules, Deadline.after(limits.seconds))
     return Reading(without_sections(blocks, rules.headings), said)
 
 
@@ -42,8 +41,7 @@ def blocks_of(root: "Element", rules: Boilerplate, deadline: Deadline) -> tuple[
 
 def fragment_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a piece of HTML inside another format."""
-    _refuse_attributes(text, DEFAULT)
-    return blocks_of(_parsed(text), boilerplate(), Deadline.after(DEFAULT.seconds))
+    return blocks_of(parsed(text), boilerplate(), Deadline.after(DEFAULT.seconds))
 
 
 def _refuse_attributes(text: str, limits: Limits) -> None:
@@ -56,7 +54,13 @@ def _refuse_attributes(text: str, limits: Limits) -> None:
             )
 
 
-def _parsed(text: str) -> "Element":
+def parsed(text: str, limits: Limits = DEFAULT) -> "Element":
+    """Return the tree of a page; UnreadableError when it is broken, empty or hostile."""
+    _refuse_attributes(text, limits)
+    return _tree(text)
+
+
+def _tree(text: str) -> "Element":
     from lxml import etree  # noqa: PLC0415
 
     parser = etree.HTMLParser(
@@ -73,7 +77,7 @@ def _parsed(text: str) -> "Element":
     return page
 
 
-def _main(page: "Element") -> "Element":
+def main_of(page: "Element") -> "Element":
     """Return the element that holds the page's own text."""
     for path in (".//main", ".//*[@role='main']"):
         found = page.findall(path)

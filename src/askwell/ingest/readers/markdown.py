@@ -35,6 +35,13 @@ def read_markdown(text: str, given: Given) -> Reading:
     return Reading(blocks, said)
 
 
+def as_markup(text: str) -> str:
+    """Return the HTML of a Markdown text, front matter left out; what it holds is not made safe."""
+    _, body, _ = front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+    _refuse_brackets(body)
+    return str(_parser().render(body))
+
+
 def _refuse_brackets(body: str) -> None:
     if any(paragraph.count("[") > _MOST_BRACKETS for paragraph in _PARAGRAPH.split(body)):
         raise UnreadableError("its Markdown is broken (a paragraph of brackets)", "Save it as plain text.")
