@@ -1,9 +1,15 @@
-"""One shared candidate search, then a score that can be explained: text, meaning, topic, medicine, kind."""
+"""One shared candidate search, then a score that can be explained: text, meaning, topic, medicine, kind.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+The search is made twice: what the best passages of the first say is asked for in the second (askwell.answer.echo).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from askwell.answer.aboutness import About, Aim, about, aim
+from askwell.answer.echo import echo
 from askwell.answer.parts import Parts
 from askwell.model.answers import Hit
 from askwell.model.questions import Question
@@ -11,6 +17,7 @@ from askwell.ports import Candidate, Vectors
 from askwell.text.tokens import tokens
 
 CANDIDATES = 450
+FIRST = 40  # candidates of the first search, of each way of finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +27,14 @@ class Weights:
     Tuned on the tune half of tests/sets/search_lay.jsonl by benchmarks/tune_search.py; run it again when the
     encoder, the fields of the text index or the concept tables change.
 
-    `text` multiplies BM25 over the best candidate's, `vector` the cosine, the next four the shares of what
-    was asked (askwell.answer.aboutness); `kind` and `foreign` are added in full.
+    `text` multiplies BM25 over the best candidate's, `vector` the cosine, `echo` the cosine with what was found
+    first, the next four the shares of what was asked (askwell.answer.aboutness); `kind` and `foreign` are added
+    in full.
     """
 
     text: float = 0.10
     vector: float = 0.65
+    echo: float = 0.0
     topics: float = 0.18
     medicines: float = 0.20
     classes: float = 0.12
@@ -35,7 +44,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
-FIELDS: Mapping[str, float] = {"text": 1.0, "heading": 0.6, "title": 0.3}
+FIELDS: Mapping[str, float] = {"text": 1.0, "heading": 0.6, "title": 0.3, "document": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,15 @@ class Pool:
     scored: tuple[Scored, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What candidates are scored by: the aim, the note facets that this kind of question lifts, the shares."""
+
+    aim: Aim
+    lifts: frozenset[str]
+    weights: Weights
+
+
 def pool(
     question: Question,
     parts: Parts,
@@ -65,21 +83,45 @@ def pool(
     limit: int = CANDIDATES,
     vector: Vectors | None = None,
 ) -> Pool:
-    """Search once for a question and score every candidate; `vector` is the question's, where it is known."""
+    """Search for a question, listen to what was found, search again, and score every candidate.
+
+    `vector` is the question's, where it is known.
+    """
     text = question.repaired or question.text
     vector = parts.encoder.encode([text])[0] if vector is None else vector
     wanted = aim(question, parts.vocabulary, parts.plans.wording["scope"]["at_large"])
-    found = parts.index.candidates(_terms(text, wanted), vector, parts.filters, limit)
-    top = max((c.text_score for c in found), default=0.0) or 1.0
-    lifts = frozenset(parts.plans.lifts[question.kind])
-    scored = [_score(c, wanted, lifts, top, weights) for c in found]
-    scored.sort(key=lambda s: (-s.score, s.candidate.passage.id))
-    return Pool(question, wanted, vector, tuple(scored))
+    sought = _Sought(wanted, frozenset(parts.plans.lifts[question.kind]), weights)
+    terms = _terms(text, wanted)
+    first = parts.index.candidates(terms, vector, parts.filters, FIRST)
+    ranked = _ranked(first, [0.0] * len(first), sought)
+    heard = echo([(s.score, s.candidate) for s in ranked], parts.index)
+    if heard is not None:
+        terms |= {("echo", token): weight for token, weight in heard.words.items()}
+        both = np.stack([vector, heard.vector])
+        near = np.array([weights.vector, weights.echo], np.float32) @ both
+        found = parts.index.candidates(terms, near, parts.filters, limit)
+        cosines = parts.index.vectors([c.row for c in found]) @ both.T
+        found = [
+            replace(c, vector_score=float(cosine)) for c, cosine in zip(found, cosines[:, 0], strict=True)
+        ]
+        ranked = _ranked(found, cosines[:, 1].tolist(), sought)
+    return Pool(question, wanted, vector, tuple(ranked))
 
 
 def search(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
     """Return the best `k` passages, ranks from 1, equal scores in order of passage id."""
-    ranked = pool(question, parts, limit=max(CANDIDATES, k)).scored[:k]
+    return _hits(pool(question, parts, limit=max(CANDIDATES, k)).scored[:k])
+
+
+def search_documents(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
+    """Return the best passage of each of the best `k` documents, ranks from 1."""
+    best: dict[str, Scored] = {}
+    for scored in pool(question, parts, limit=max(CANDIDATES, k)).scored:
+        best.setdefault(scored.candidate.passage.document_id, scored)
+    return _hits(list(best.values())[:k])
+
+
+def _hits(ranked: Sequence[Scored]) -> tuple[Hit, ...]:
     return tuple(
         Hit(s.candidate.passage, s.candidate.head, rank, s.score, s.why) for rank, s in enumerate(ranked, 1)
     )
@@ -97,13 +139,24 @@ def _terms(text: str, wanted: Aim) -> dict[tuple[str, str], float]:
     return terms
 
 
-def _score(c: Candidate, wanted: Aim, lifts: frozenset[str], top: float, w: Weights) -> Scored:
+def _ranked(found: Sequence[Candidate], likeness: Sequence[float], sought: _Sought) -> list[Scored]:
+    """Return the candidates scored, best first; `likeness` is each one's cosine with what was heard."""
+    top = max((c.text_score for c in found), default=0.0) or 1.0
+    scored = [_score(c, like, top, sought) for c, like in zip(found, likeness, strict=True)]
+    scored.sort(key=lambda s: (-s.score, s.candidate.passage.id))
+    return scored
+
+
+def _score(c: Candidate, like: float, top: float, sought: _Sought) -> Scored:
     """Fuse one candidate's scores; the parts sum up to the score."""
-    near = about(c.passage, c.head, wanted)
-    lifted = c.passage.note is not None and c.passage.note.facet in lifts
+    near, w = about(c.passage, c.head, sought.aim), sought.weights
+    lifted = c.passage.note is not None and c.passage.note.facet in sought.lifts
+    echoed = dict(c.field_scores).get("echo", 0.0)
     why = (
-        ("text", w.text * c.text_score / top),
+        ("text", w.text * (c.text_score - echoed) / top),
+        ("echoed words", w.text * echoed / top),
         ("meaning", w.vector * max(c.vector_score, 0.0)),
+        ("echo", w.echo * max(like, 0.0)),
         ("topics", w.topics * near.topics_share),
         ("medicines", w.medicines * near.medicines_share),
         ("classes", w.classes * near.classes_share),

@@ -34,7 +34,7 @@ class SealedIndex:
 
     def __init__(self, folder: Path, settings: FieldSettings | None = None) -> None:
         self._sealed = Sealed(folder)
-        self._lexical = Lexical(folder, settings or FieldSettings())
+        self._lexical = Lexical(folder, settings or FieldSettings(), self._sealed.passage_documents)
 
     @property
     def version(self) -> str:
@@ -67,6 +67,10 @@ class SealedIndex:
         head = self._sealed.head(int(self._sealed.passage_documents[row]))
         parts = tuple((name, float(scores[row])) for name, scores in fields.items())
         return Candidate(passage, head, row, float(total[row]), float(cosines[row]), parts)
+
+    def rarity(self, words: Sequence[str]) -> list[float]:
+        """See ports.Index."""
+        return self._lexical.rarity(words)
 
     def check(self, filters: Filters) -> None:
         """Raise BadInputError when a filter names what the library does not have."""
