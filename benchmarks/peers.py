@@ -31,10 +31,10 @@ class Units:
 
 
 def bm25s_words(units: Units, folder: Path) -> Find:
-    """bm25s with its defaults for English: Lucene's BM25 (k1 1.5, b 0.75), Snowball stems, its stop words."""
+    """Use bm25s with its defaults for English: BM25 (k1 1.5, b 0.75), Snowball stems, stop words."""
     del folder
-    import bm25s
-    import Stemmer  # type: ignore[import-not-found]
+    import bm25s  # noqa: PLC0415
+    import Stemmer  # type: ignore[import-not-found]  # noqa: PLC0415
 
     stemmer = Stemmer.Stemmer("english")
     index = bm25s.BM25()
@@ -52,7 +52,7 @@ def bm25s_words(units: Units, folder: Path) -> Find:
 
 
 def vectors_alone(units: Units, folder: Path) -> Find:
-    """The same vectors by cosine with numpy: what the encoder finds without words."""
+    """Rank by the cosine of the same vectors with numpy: what the encoder finds without words."""
     del folder
 
     def find(query: str, vector: Vectors) -> list[str]:
@@ -64,7 +64,7 @@ def vectors_alone(units: Units, folder: Path) -> Find:
 
 
 def bm25s_and_vectors(units: Units, folder: Path) -> Find:
-    """Both of the above joined by reciprocal ranks (k 60)."""
+    """Join both of the above by reciprocal ranks (k 60)."""
     words, meaning = bm25s_words(units, folder), vectors_alone(units, folder)
 
     def find(query: str, vector: Vectors) -> list[str]:
@@ -78,18 +78,18 @@ def bm25s_and_vectors(units: Units, folder: Path) -> Find:
 
 
 def lancedb_hybrid(units: Units, folder: Path) -> Find:
-    """LanceDB's own hybrid query with its default reranker (reciprocal ranks) over passages."""
+    """Use LanceDB's own hybrid query with its default reranker (reciprocal ranks) over passages."""
     return _lancedb(units, folder / "rrf", "RRFReranker", {})
 
 
 def lancedb_linear(units: Units, folder: Path) -> Find:
-    """LanceDB's own hybrid query with its linear combination (0.7 for the vectors, its default)."""
+    """Use LanceDB's own hybrid query with its linear combination (0.7 for the vectors, its default)."""
     return _lancedb(units, folder / "linear", "LinearCombinationReranker", {})
 
 
 def _lancedb(units: Units, folder: Path, reranker: str, options: Mapping[str, Any]) -> Find:
-    import lancedb
-    from lancedb import rerankers
+    import lancedb  # noqa: PLC0415
+    from lancedb import rerankers  # noqa: PLC0415
 
     rows = [
         {"document": owner, "text": text, "vector": vector}

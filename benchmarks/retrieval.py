@@ -1,7 +1,7 @@
 """Finding on public test sets, ours and others' beside it in the same run; holds floors that only rise.
 
-    python -m benchmarks.retrieval                 # measure, compare with the floors, exit 5 if one does not hold
-    python -m benchmarks.retrieval --update        # also write the figures and raise the floors, never lower one
+    python -m benchmarks.retrieval                 # measure and hold the floors (exit 5)
+    python -m benchmarks.retrieval --update        # also write figures and raise floors
     python -m benchmarks.retrieval --sets nfcorpus --no-peers
 
 Figures go to benchmarks/figures/retrieval.json; `make docs` makes the table of docs/quality.md from it.
@@ -38,7 +38,9 @@ Row = dict[str, object]
 
 def claims_set(folder: Path) -> TestSet:
     """Return SciFact's claims as a retrieval set."""
-    corpus_data, claims_data = ((folder / name).read_bytes() for name in ("corpus.jsonl", "claims_train.jsonl"))
+    corpus_data, claims_data = (
+        (folder / name).read_bytes() for name in ("corpus.jsonl", "claims_train.jsonl")
+    )
     rows = [json.loads(line) for line in corpus_data.splitlines()]
     claims = [json.loads(line) for line in claims_data.splitlines()]
     asked = [row for row in claims if row["cited_doc_ids"]]

@@ -89,7 +89,8 @@ class FakeIndex:
             "title": tokens(head.title),
             "concept": sorted(passage.concepts),
         }
-        held["document"] = held["echo"] = held["title"] + tokens(self._documents[head.id].text)
+        # Of a whole document only whether it says a word: else the longest would always win.
+        held["document"] = held["echo"] = list({*held["title"], *tokens(self._documents[head.id].text)})
         scores = dict.fromkeys((field for field, _ in terms), 0.0)
         for (field, token), weight in terms.items():
             scores[field] += weight * held.get(field, []).count(token)

@@ -32,6 +32,11 @@ class Aim:
     vocabulary: Vocabulary
     felt: bool = True
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the question names no concept at all."""
+        return not (self.topics or self.medicines or self.classes or self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -49,6 +54,9 @@ class About:
     classes_share: float
     others_share: float
     foreign: bool = False
+
+
+_NOWHERE = About(None, None, 0.0, 0.0, 0.0, 0.0)
 
 
 def aim(question: Question, vocabulary: Vocabulary, at_large: Sequence[str] = ()) -> Aim:
@@ -75,6 +83,8 @@ def aim(question: Question, vocabulary: Vocabulary, at_large: Sequence[str] = ()
 
 def about(passage: Passage, head: Head, wanted: Aim) -> About:
     """Say how near a passage is to the aim."""
+    if wanted.nothing:
+        return _NOWHERE
     own = passage.concepts
     titled = _title_concepts(head.title, wanted.vocabulary)
     topics = [_best(own, titled, w) for w in wanted.topics]

@@ -43,7 +43,7 @@ def echo(ranked: Ranked, index: Index) -> Echo | None:
     trust = np.array([math.exp(STEEPNESS * (score - best)) for score, _ in seeds], np.float32)
     trust /= trust.sum()
     mean = trust @ index.vectors([c.row for _, c in seeds])
-    texts = [f"{c.head.title}\n{c.passage.text}" for _, c in seeds]
+    texts = [c.passage.text for _, c in seeds]
     return Echo(_words(texts, trust.tolist(), index), mean / max(float(np.linalg.norm(mean)), 1e-9))
 
 

@@ -1,10 +1,11 @@
 """One shared candidate search, then a score that can be explained: text, meaning, topic, medicine, kind.
 
-The search is made twice: what the best passages of the first say is asked for in the second (askwell.answer.echo).
+The search is made twice: the second asks for what the best passages of the first say
+(askwell.answer.echo).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from askwell.ports import Candidate, Vectors
 from askwell.text.tokens import tokens
 
 CANDIDATES = 450
+# Candidates of each way of finding when the best k are wanted: SPARE + DEEPER * k. Three times as many change
+# nothing in the first ten.
+SPARE, DEEPER = 100, 2
 FIRST = 40  # candidates of the first search, of each way of finding
 
 
@@ -24,23 +28,25 @@ FIRST = 40  # candidates of the first search, of each way of finding
 class Weights:
     """Shares of the score.
 
-    Tuned on the tune half of tests/sets/search_lay.jsonl by benchmarks/tune_search.py; run it again when the
-    encoder, the fields of the text index or the concept tables change.
+    `text`, `vector` and `echo` were tuned on NFCorpus train and dev and on the tune half of
+    tests/sets/search_lay.jsonl (docs/quality.md), the others on that half by benchmarks/tune_search.py. Run
+    that and benchmarks/retrieval.py again when the encoder, the fields of the text index or the concept
+    tables change.
 
-    `text` multiplies BM25 over the best candidate's, `vector` the cosine, `echo` the cosine with what was found
-    first, the next four the shares of what was asked (askwell.answer.aboutness); `kind` and `foreign` are added
-    in full.
+    `text` multiplies BM25 over the best candidate's, `vector` the cosine, `echo` the cosine with what was
+    found first, the next four the shares of what was asked (askwell.answer.aboutness); `kind` and `foreign`
+    are added in full.
     """
 
-    text: float = 0.10
+    text: float = 0.20
     vector: float = 0.65
-    echo: float = 0.0
-    topics: float = 0.18
-    medicines: float = 0.20
-    classes: float = 0.12
-    others: float = 0.07
-    kind: float = 0.05
-    foreign: float = -0.40
+    echo: float = 0.45
+    topics: float = 0.23
+    medicines: float = 0.25
+    classes: float = 0.16
+    others: float = 0.09
+    kind: float = 0.07
+    foreign: float = -0.50
 
 
 WEIGHTS = Weights()
@@ -49,7 +55,7 @@ FIELDS: Mapping[str, float] = {"text": 1.0, "heading": 0.6, "title": 0.3, "docum
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its fused score, how near it is to the aim, and the parts of the score."""
+    """A candidate with its fused score, how near it is to the aim, and the parts that add up to the score."""
 
     candidate: Candidate
     score: float
@@ -69,7 +75,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What candidates are scored by: the aim, the note facets that this kind of question lifts, the shares."""
+    """What candidates are scored by: the aim, the facets that this kind of question lifts, the shares."""
 
     aim: Aim
     lifts: frozenset[str]
@@ -102,7 +108,8 @@ def pool(
         found = parts.index.candidates(terms, near, parts.filters, limit)
         cosines = parts.index.vectors([c.row for c in found]) @ both.T
         found = [
-            replace(c, vector_score=float(cosine)) for c, cosine in zip(found, cosines[:, 0], strict=True)
+            Candidate(c.passage, c.head, c.row, c.text_score, cosine, c.field_scores)
+            for c, cosine in zip(found, cosines[:, 0].tolist(), strict=True)
         ]
         ranked = _ranked(found, cosines[:, 1].tolist(), sought)
     return Pool(question, wanted, vector, tuple(ranked))
@@ -110,20 +117,28 @@ def pool(
 
 def search(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
     """Return the best `k` passages, ranks from 1, equal scores in order of passage id."""
-    return _hits(pool(question, parts, limit=max(CANDIDATES, k)).scored[:k])
+    return _hits(pool(question, parts, limit=SPARE + DEEPER * k).scored[:k])
 
 
 def search_documents(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
     """Return the best passage of each of the best `k` documents, ranks from 1."""
     best: dict[str, Scored] = {}
-    for scored in pool(question, parts, limit=max(CANDIDATES, k)).scored:
+    for scored in pool(question, parts, limit=SPARE + DEEPER * k).scored:
         best.setdefault(scored.candidate.passage.document_id, scored)
     return _hits(list(best.values())[:k])
 
 
 def _hits(ranked: Sequence[Scored]) -> tuple[Hit, ...]:
+    """Return what was found as values, with the parts of each score that are not 0."""
     return tuple(
-        Hit(s.candidate.passage, s.candidate.head, rank, s.score, s.why) for rank, s in enumerate(ranked, 1)
+        Hit(
+            s.candidate.passage,
+            s.candidate.head,
+            rank,
+            s.score,
+            tuple((name, round(points, 4)) for name, points in s.why if points),
+        )
+        for rank, s in enumerate(ranked, 1)
     )
 
 
@@ -164,4 +179,4 @@ def _score(c: Candidate, like: float, top: float, sought: _Sought) -> Scored:
         ("kind", w.kind if lifted else 0.0),
         ("foreign", w.foreign if near.foreign else 0.0),
     )
-    return Scored(c, sum(v for _, v in why), near, tuple((n, round(v, 4)) for n, v in why if v))
+    return Scored(c, sum([v for _, v in why]), near, why)

@@ -50,7 +50,9 @@ def load(folder: Path, split: str = DEFAULT_SPLIT) -> TestSet:
     queries = {row["_id"]: row["text"] for row in _rows(query_data, folder / "queries.jsonl")}
     gains = _gains(judged_data, folder / "qrels" / f"{split}.tsv")
     if unknown := gains.keys() - queries.keys():
-        raise BadInputError(f"{split}.tsv judges the query {min(unknown)!r}, which queries.jsonl lacks", LAYOUT)
+        raise BadInputError(
+            f"{split}.tsv judges the query {min(unknown)!r}, which queries.jsonl lacks", LAYOUT
+        )
     corpus = tuple(
         Text(row["_id"], row.get("title", "").strip(), row["text"].strip())
         for row in _rows(corpus_data, folder / "corpus.jsonl")
@@ -107,7 +109,9 @@ def _gains(data: bytes, path: Path) -> dict[str, dict[str, int]]:
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines()[1:], start=2):
         cells = line.split("\t")
         if line.strip() and (len(cells) != 3 or not cells[2].strip().lstrip("-").isdigit()):
-            raise BadInputError(f"line {number} of {path} is not QUERY, DOCUMENT, GAIN parted by tabs", LAYOUT)
+            raise BadInputError(
+                f"line {number} of {path} is not QUERY, DOCUMENT, GAIN parted by tabs", LAYOUT
+            )
         if line.strip() and int(cells[2]) > 0:
             found.setdefault(cells[0], {})[cells[1]] = int(cells[2])
     return found

@@ -82,7 +82,7 @@ def ndcg(rows: Sequence[Row], found: Mapping[str, Sequence[Hit]], depth: int = 1
 
 
 def ranking_figures(gains: Mapping[str, Mapping[str, int]], run: Mapping[str, Sequence[str]]) -> Figures:
-    """Return nDCG@10, Recall@10 and Recall@100 of ranked ids against graded ones, as trec_eval computes them."""
+    """Return nDCG@10, Recall@10 and Recall@100 of ranked ids, as trec_eval computes them."""
     scored = {query: {name: -float(rank) for rank, name in enumerate(names)} for query, names in run.items()}
     wanted = {"ndcg@10": "nDCG@10", "recall@10": "R@10", "recall@100": "R@100"}
     return _measured(wanted, {query: dict(graded) for query, graded in gains.items()}, scored)

@@ -1,18 +1,20 @@
-"""Measure finding on a public test set: its corpus read in as documents, searched as a person's library is."""
+"""Measure finding on a public test set: its corpus is read in and searched as a person's library is."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
+from askwell.answer.echo import MASS, SEEDS, STEEPNESS, WORDS
+from askwell.answer.retrieve import FIELDS, WEIGHTS
 from askwell.app import ingesting, wiring
 from askwell.app.engine import Engine
 from askwell.app.settings import Settings
 from askwell.errors import BadInputError
-from askwell.evaluate.beir import Text, TestSet
+from askwell.evaluate.beir import TestSet, Text
 from askwell.evaluate.metrics import ranking_figures
 from askwell.ingest.parts import Given
+from askwell.library.lexical import FieldSettings
 from askwell.library.opening import sealed_version
 from askwell.library.wording import vectors_name
 
@@ -40,7 +42,7 @@ def bench(settings: Settings, wanted: TestSet, say: Say) -> dict[str, object]:
         **{name: round(value, 4) for name, value in figures.items()},
         "p50_ms": round(percentile(spent, 0.50), 1),
         "p95_ms": round(percentile(spent, 0.95), 1),
-        "settings": engine.search_settings(),
+        "settings": in_force(engine),
     }
 
 
@@ -94,9 +96,15 @@ def _read_in(engine: Engine, corpus: Sequence[Text], say: Say) -> None:
 def _item(text: Text) -> ingesting.Item:
     body = text.text or text.title
     given = Given(source_id=text.id, title=text.title or text.id, publisher=PUBLISHER, language="en")
-    return ingesting.Item(text.id, lambda: body.encode(), given, f"{text.id}.txt")
+    return ingesting.Item(text.id, body.encode, given, f"{text.id}.txt")
 
 
-def home_of(settings: Settings) -> Path:
-    """Return where libraries of test sets are kept."""
-    return settings.cache / "bench"
+def in_force(engine: Engine) -> dict[str, object]:
+    """Return what the search was made with."""
+    return {
+        "encoder": engine.encoder.name,
+        "weights": asdict(WEIGHTS),
+        "fields": dict(FIELDS),
+        "echo": {"seeds": SEEDS, "steepness": STEEPNESS, "words": WORDS, "mass": MASS},
+        "bm25": asdict(FieldSettings()),
+    }

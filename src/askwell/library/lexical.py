@@ -95,9 +95,7 @@ class Whole:
     `owners` holds each row's document, counted from 0, in rising order.
     """
 
-    def __init__(
-        self, text: Postings, title: Postings, owners: NDArray[np.int32], settings: Bm25
-    ) -> None:
+    def __init__(self, text: Postings, title: Postings, owners: NDArray[np.int32], settings: Bm25) -> None:
         self._text, self._title, self._owners, self._settings = text, title, owners, settings
         self._size = int(owners[-1]) + 1 if len(owners) else 0
         lengths = np.bincount(owners, text.lengths, self._size)
@@ -113,8 +111,10 @@ class Whole:
             counts = np.bincount(self._owners[rows], held, self._size).astype(np.float32)
             counts[self._owners[titled]] += named
             rarity = idf(int(np.count_nonzero(counts)), self._size)
-            total += np.float32(self._settings.weight * weight * rarity * (k1 + 1)) * counts / (
-                counts + self._damping
+            total += (
+                np.float32(self._settings.weight * weight * rarity * (k1 + 1))
+                * counts
+                / (counts + self._damping)
             )
         return total[self._owners]
 
