@@ -1,7 +1,7 @@
 """One shared candidate search, then a score that can be explained: text, meaning, topic, medicine, kind.
 
 The search is made twice: the second asks for what the best passages of the first say
-(askwell.answer.echo).
+(askwell.answer.echo). Last, the best candidates are lifted by what is like them (askwell.answer.neighbours).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ import numpy as np
 
 from askwell.answer.aboutness import About, Aim, about, aim
 from askwell.answer.echo import echo
+from askwell.answer.neighbours import neighbours
 from askwell.answer.parts import Parts
 from askwell.model.answers import Hit
 from askwell.model.questions import Question
@@ -21,6 +22,7 @@ CANDIDATES = 450
 # Candidates of each way of finding when the best k are wanted: SPARE + DEEPER * k. Three times as many change
 # nothing in the first ten.
 SPARE, DEEPER = 100, 2
+LIFTED = 300  # the best candidates, which neighbours may lift; the others keep their places below them
 FIRST = 40  # candidates of the first search, of each way of finding
 
 
@@ -34,13 +36,14 @@ class Weights:
     tables change.
 
     `text` multiplies BM25 over the best candidate's, `vector` the cosine, `echo` the cosine with what was
-    found first, the next four the shares of what was asked (askwell.answer.aboutness); `kind` and `foreign`
-    are added in full.
+    found first, `neighbours` the scores of those most alike, the next four the shares of what was asked
+    (askwell.answer.aboutness); `kind` and `foreign` are added in full.
     """
 
     text: float = 0.20
     vector: float = 0.65
     echo: float = 0.45
+    neighbours: float = 0.33
     topics: float = 0.23
     medicines: float = 0.25
     classes: float = 0.16
@@ -112,7 +115,7 @@ def pool(
             for c, cosine in zip(found, cosines[:, 0].tolist(), strict=True)
         ]
         ranked = _ranked(found, cosines[:, 1].tolist(), sought)
-    return Pool(question, wanted, vector, tuple(ranked))
+    return Pool(question, wanted, vector, tuple(_lifted(ranked, parts, weights.neighbours)))
 
 
 def search(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
@@ -154,12 +157,27 @@ def _terms(text: str, wanted: Aim) -> dict[tuple[str, str], float]:
     return terms
 
 
+def _lifted(ranked: Sequence[Scored], parts: Parts, weight: float) -> list[Scored]:
+    """Add to the score of each of the best what its neighbours among them score, and rank anew."""
+    best = ranked[:LIFTED]
+    vectors = parts.index.vectors([s.candidate.row for s in best])
+    near = neighbours([s.score for s in best], vectors, [s.candidate.passage.document_id for s in best])
+    lifted = [
+        Scored(s.candidate, s.score + weight * n, s.about, (*s.why, ("neighbours", weight * n)))
+        for s, n in zip(best, near, strict=True)
+    ]
+    return [*sorted(lifted, key=_place), *ranked[LIFTED:]]
+
+
+def _place(scored: Scored) -> tuple[float, str]:
+    return -scored.score, scored.candidate.passage.id
+
+
 def _ranked(found: Sequence[Candidate], likeness: Sequence[float], sought: _Sought) -> list[Scored]:
     """Return the candidates scored, best first; `likeness` is each one's cosine with what was heard."""
     top = max((c.text_score for c in found), default=0.0) or 1.0
     scored = [_score(c, like, top, sought) for c, like in zip(found, likeness, strict=True)]
-    scored.sort(key=lambda s: (-s.score, s.candidate.passage.id))
-    return scored
+    return sorted(scored, key=_place)
 
 
 def _score(c: Candidate, like: float, top: float, sought: _Sought) -> Scored:
