@@ -117,12 +117,14 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.peers and not name.endswith("-dev"):
             figures[name]["peers"] = peer_rows(retrieval.opened(own, wanted, print), wanted)
     print(json.dumps(figures, indent=2))
+    saved = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    figures = {**saved, **figures}
     pinned, got = floors.load(FLOORS), measured(figures)
     if arguments.update:
         floors.save(floors.raised(pinned, got), FLOORS)
         FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
         return 0
-    lines = floors.faults(pinned, got) if set(arguments.sets) >= set(pinned.digests) else ()
+    lines = floors.faults(pinned, got)
     for line in lines:
         print(f"retrieval: {line}", file=sys.stderr)
     return EXIT_FAILED if lines else 0

@@ -43,7 +43,7 @@ class Weights:
     text: float = 0.20
     vector: float = 0.65
     echo: float = 0.45
-    neighbours: float = 0.33
+    neighbours: float = 0.2
     topics: float = 0.23
     medicines: float = 0.25
     classes: float = 0.16
@@ -153,7 +153,8 @@ def _terms(text: str, wanted: Aim) -> dict[tuple[str, str], float]:
             terms[name, token] = max(weight, terms.get((name, token), 0.0))
     for weights in (*wanted.topics, *wanted.medicines, *wanted.classes):
         for concept, weight in weights.items():
-            terms["concept", concept] = max(weight, terms.get(("concept", concept), 0.0))
+            weighed = wanted.coverage * weight
+            terms["concept", concept] = max(weighed, terms.get(("concept", concept), 0.0))
     return terms
 
 
@@ -183,6 +184,7 @@ def _ranked(found: Sequence[Candidate], likeness: Sequence[float], sought: _Soug
 def _score(c: Candidate, like: float, top: float, sought: _Sought) -> Scored:
     """Fuse one candidate's scores; the parts sum up to the score."""
     near, w = about(c.passage, c.head, sought.aim), sought.weights
+    told = sought.aim.coverage
     lifted = c.passage.note is not None and c.passage.note.facet in sought.lifts
     echoed = dict(c.field_scores).get("echo", 0.0)
     why = (
@@ -190,10 +192,10 @@ def _score(c: Candidate, like: float, top: float, sought: _Sought) -> Scored:
         ("echoed words", w.text * echoed / top),
         ("meaning", w.vector * max(c.vector_score, 0.0)),
         ("echo", w.echo * max(like, 0.0)),
-        ("topics", w.topics * near.topics_share),
-        ("medicines", w.medicines * near.medicines_share),
-        ("classes", w.classes * near.classes_share),
-        ("others", w.others * near.others_share),
+        ("topics", told * w.topics * near.topics_share),
+        ("medicines", told * w.medicines * near.medicines_share),
+        ("classes", told * w.classes * near.classes_share),
+        ("others", told * w.others * near.others_share),
         ("kind", w.kind if lifted else 0.0),
         ("foreign", w.foreign if near.foreign else 0.0),
     )
