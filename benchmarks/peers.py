@@ -100,7 +100,7 @@ def _lancedb(units: Units, folder: Path, reranker: str, options: Mapping[str, An
     order = getattr(rerankers, reranker)(**options)
 
     def find(query: str, vector: Vectors) -> list[str]:
-        search = table.search(query_type="hybrid").vector(vector).text(_plain(query))
+        search: Any = table.search(query_type="hybrid").vector(vector).text(_plain(query))
         found = search.distance_type("cosine").rerank(order).select(["document"]).limit(DEPTH * SPARE)
         return _documents(found.to_arrow()["document"].to_pylist())
 

@@ -95,8 +95,9 @@ def _measured(engine: Engine, wanted: TestSet, find: Find) -> Row:
         vector = engine.encoder.encode([text])[0]
         run[query] = find(text, vector)
         spent.append(1000 * (time.perf_counter() - begun))
-    figures = ranking_figures(wanted.gains, run)
-    return {n: round(v, 4) for n, v in figures.items()} | {"p50_ms": round(float(np.median(spent)), 1)}
+    row: Row = {name: round(value, 4) for name, value in ranking_figures(wanted.gains, run).items()}
+    row["p50_ms"] = round(float(np.median(spent)), 1)
+    return row
 
 
 def measured(figures: Mapping[str, Mapping[str, object]]) -> floors.Measured:

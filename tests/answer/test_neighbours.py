@@ -9,7 +9,7 @@ from askwell.answer.neighbours import neighbours
 EAST, NEAR_EAST, NORTH = (1.0, 0.0), (0.8, 0.6), (0.0, 1.0)
 
 
-def rows(*vectors: tuple[float, float]) -> np.ndarray:  # type: ignore[type-arg]
+def rows(*vectors: tuple[float, float]) -> np.ndarray:
     return np.array(vectors, np.float32)
 
 
