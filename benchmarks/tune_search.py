@@ -58,7 +58,7 @@ def _score(queries: Sequence[tuple[list[dict[str, float]], list[int], list[int]]
     """Mean nDCG@10 with linear gains, as trec_eval computes it."""
     total = 0.0
     for parts_of_scores, grades, ideal in queries:
-        weights = {NAMES.get(k, k): v for k, v in asdict(w).items()}
+        weights = {NAMES.get(k, k): v for k, v in asdict(w).items()} | {"echoed words": w.text}
         scores = [sum(weights[n] * v for n, v in p.items()) for p in parts_of_scores]
         ranked = sorted(range(len(scores)), key=lambda i: -scores[i])[:10]
         gain = sum(grades[i] / math.log2(rank + 2) for rank, i in enumerate(ranked))

@@ -5,16 +5,20 @@ A generated part stands between `<!-- begin NAME -->` and `<!-- end NAME -->` an
 
 import argparse
 import inspect
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from askwell import errors
 from askwell.app.settings import KEYS
 from askwell.cli.entry import grammar
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+RETRIEVAL = ROOT / "benchmarks" / "figures" / "retrieval.json"
 COLUMNS = "100"
 
 
@@ -50,7 +54,26 @@ def error_list() -> str:
     return "\n".join(["| error | what it means |", "|---|---|", *rows])
 
 
-PARTS = {"settings": settings, "commands": commands, "errors": error_list}
+def retrieval_table() -> str:
+    """Return the table of what was found on public sets, ours first, from the figures of the benchmark."""
+    lines = ["| set | search | nDCG@10 | Recall@10 | Recall@100 | p50, ms |", "|---|---|---|---|---|---|"]
+    for name, row in json.loads(RETRIEVAL.read_text(encoding="utf-8")).items():
+        lines.append(_retrieval_row(f"{name} ({row['queries']} queries)", "**Askwell**", row))
+        lines += [_retrieval_row("", peer, own) for peer, own in row.get("peers", {}).items()]
+    return "\n".join(lines)
+
+
+def _retrieval_row(name: str, search: str, row: Mapping[str, float]) -> str:
+    shown = " | ".join(f"{row[figure]:.3f}" for figure in ("ndcg@10", "recall@10", "recall@100"))
+    return f"| {name} | {search} | {shown} | {row['p50_ms']:.0f} |"
+
+
+PARTS = {
+    "settings": settings,
+    "commands": commands,
+    "errors": error_list,
+    "retrieval": retrieval_table,
+}
 
 
 def renewed(text: str) -> str:

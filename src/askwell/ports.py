@@ -30,7 +30,8 @@ class Encoder(Protocol):
 class Candidate:
     """A passage that may answer, with its raw scores.
 
-    `text_score` is the sum of `field_scores` (BM25 per field: "text", "heading", "title", "concept");
+    `text_score` is the sum of `field_scores` (BM25 per field: "text", "heading", "title", "concept" of the
+    passage, "document" and "echo" of its whole document with the title);
     `vector_score` is the cosine with the query's vector; `row` addresses the passage in this index version.
     """
 
@@ -57,6 +58,9 @@ class Index(Protocol):
         `terms` maps (field, token) to a weight; tokens come from askwell.text.tokens.tokens, or are
         concept ids for the field "concept". Every candidate carries both scores. Ordered by row.
         """
+
+    def rarity(self, words: Sequence[str]) -> Sequence[float]:
+        """Return how rare each token is among the texts of passages: its idf, above 0."""
 
     def vectors(self, rows: Sequence[int]) -> Vectors:
         """Return the stored unit vectors of these rows, (len(rows), dimensions)."""

@@ -8,6 +8,7 @@
 The texts here are made up for tests; nothing of them is in the library.
 """
 
+import math
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -88,6 +89,8 @@ class FakeIndex:
             "title": tokens(head.title),
             "concept": sorted(passage.concepts),
         }
+        # Of a whole document only whether it says a word: else the longest would always win.
+        held["document"] = held["echo"] = list({*held["title"], *tokens(self._documents[head.id].text)})
         scores = dict.fromkeys((field for field, _ in terms), 0.0)
         for (field, token), weight in terms.items():
             scores[field] += weight * held.get(field, []).count(token)
@@ -99,6 +102,11 @@ class FakeIndex:
             float(self._vectors[row] @ vector.ravel()),
             tuple(sorted(scores.items())),
         )
+
+    def rarity(self, words: Sequence[str]) -> list[float]:
+        """See ports.Index."""
+        held = [set(tokens(passage.text)) for passage, _ in self._rows]
+        return [math.log1p((len(held) + 1) / (sum(word in h for h in held) + 0.5)) for word in words]
 
     def vectors(self, rows: Sequence[int]) -> Vectors:
         """See ports.Index."""
@@ -295,6 +303,20 @@ class IndexContract:
             _expect("the cosine", holds=abs(candidate.vector_score - float(cosine)) < 1e-5)
             parts = sum(score for _, score in candidate.field_scores)
             _expect("the sum of the parts", holds=abs(candidate.text_score - parts) < 1e-5)
+
+    def test_a_word_of_the_document_counts_for_each_of_its_passages(
+        self, build: Callable[[Shelf, Encoder], Index]
+    ) -> None:
+        index = build(make_shelf(), self.encoder)
+        terms = {("document", token): 1.0 for token in tokens("warm bath")}
+        found = index.candidates(terms, self.encoder.encode(["x"])[0], Filters(), 100)
+        held = {c.passage.source_id for c in found if c.text_score > 0}
+        _expect("the passages of that document alone", holds=held == {"advice"})
+        _expect("all of them", holds=sum(c.text_score > 0 for c in found) == 3)
+
+    def test_a_word_in_fewer_passages_is_rarer(self, build: Callable[[Shelf, Encoder], Index]) -> None:
+        bath, pain, none = build(make_shelf(), self.encoder).rarity([*tokens("bath pain"), "zzz"])
+        _expect("the rarest first", holds=none > bath > pain > 0)
 
     def test_what_is_stored_comes_back_as_it_was(self, build: Callable[[Shelf, Encoder], Index]) -> None:
         shelf = make_shelf()

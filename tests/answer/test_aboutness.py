@@ -49,3 +49,17 @@ def test_a_title_names_what_its_passages_are_about_but_counts_less() -> None:
 
 def test_side_effects_at_large_are_no_topic_of_their_own() -> None:
     assert nearness("What are the side effects of Keytruda?", "Rash is common.", topic="skin").topic is None
+
+
+def test_concepts_count_in_proportion_to_how_much_of_the_question_they_carry() -> None:
+    words = vocabulary.load()
+    short = aim(understand("joint pain on keytruda", words), words)
+    long = aim(
+        understand(
+            "Forkhead transcription factors in the roundworm lengthen its life when fatigue of muscle cells is low",
+            words,
+        ),
+        words,
+    )
+    assert short.coverage == 1.0
+    assert 0.0 < long.coverage < 0.6

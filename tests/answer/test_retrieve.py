@@ -1,7 +1,7 @@
 import math
 
 from askwell.answer.parts import Parts
-from askwell.answer.retrieve import pool, search
+from askwell.answer.retrieve import pool, search, search_documents
 from askwell.answer.understand import understand
 
 
@@ -31,3 +31,20 @@ def test_an_empty_library_finds_nothing(over) -> None:  # type: ignore[no-untype
     parts = over({"a.md": "# A page\n\nBread needs flour and water and a hot oven.\n"})
     found = pool(ask("Can immunotherapy cause back pain?", parts), parts)
     assert all(s.about.topic == 0.0 for s in found.scored)
+
+
+def test_each_document_is_named_once_by_its_best_passage(starter: Parts) -> None:
+    question = ask("What helps with itching?", starter)
+    hits = search_documents(question, starter, 10)
+    assert len({h.passage.document_id for h in hits}) == len(hits) == 10
+    assert [h.rank for h in hits] == list(range(1, 11))
+    best = {s.candidate.passage.document_id: s.score for s in reversed(pool(question, starter).scored)}
+    assert [h.score for h in hits] == sorted(best.values(), reverse=True)[:10]
+
+
+def test_the_meaning_of_a_hit_is_its_likeness_to_the_question_itself(starter: Parts) -> None:
+    found = pool(ask("joint pain on keytruda", starter), starter)
+    rows = [s.candidate.row for s in found.scored]
+    cosines = starter.index.vectors(rows) @ found.vector
+    for scored, cosine in zip(found.scored, cosines.tolist(), strict=True):
+        assert math.isclose(scored.candidate.vector_score, cosine, abs_tol=1e-4)

@@ -1,5 +1,7 @@
 """Figures from answers: what counts as found, abstained, missed and led."""
 
+import math
+
 from askwell.evaluate import metrics
 from askwell.model.answers import (
     Abstention,
@@ -87,3 +89,11 @@ def test_ndcg_is_one_for_the_ideal_order_and_less_for_another() -> None:
 
 def test_sentences_of_an_answer_always_have_citations() -> None:
     assert metrics.uncited([answer(0, 1), abstention()]) == 0.0
+
+
+def test_rankings_are_scored_as_trec_eval_does() -> None:
+    gains = {"q": {"a": 2, "b": 1}, "r": {"c": 1}}
+    figures = metrics.ranking_figures(gains, {"q": ["b", "x", "a"], "r": []})
+    ideal = 2 + 1 / math.log2(3)
+    assert math.isclose(figures["ndcg@10"], (1 + 2 / math.log2(4)) / ideal / 2, abs_tol=1e-6)
+    assert figures["recall@10"] == figures["recall@100"] == 0.5

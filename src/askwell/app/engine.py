@@ -7,7 +7,7 @@ from pathlib import Path
 
 from askwell.answer.answer import answer
 from askwell.answer.parts import Parts
-from askwell.answer.retrieve import search
+from askwell.answer.retrieve import search, search_documents
 from askwell.answer.understand import understand
 from askwell.app import auditing, ingesting, verifying
 from askwell.app.medicines import medicine_ids
@@ -79,6 +79,13 @@ class Engine:
         text = accept(query)
         parts = self.answering(limits)
         return search(understand(text, parts.vocabulary), parts, k)
+
+    def search_documents(self, query: str, k: int = 10) -> tuple[Hit, ...]:
+        """Return the best passage of each of the best `k` (1 to 100) documents, best first."""
+        if not 1 <= k <= MOST_HITS:
+            raise BadInputError(f"{k} documents cannot be given", f"Ask for 1 to {MOST_HITS}")
+        parts = self.answering()
+        return search_documents(understand(accept(query), parts.vocabulary), parts, k)
 
     def verify(self, items: Sequence[verifying.Item]) -> tuple[Ruling, ...]:
         """Rule on anyone's statements by anyone's passages, in order; needs no library."""

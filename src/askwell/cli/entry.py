@@ -11,12 +11,22 @@ from typing import cast
 
 import askwell
 from askwell.app import settings as app_settings
-from askwell.cli import asking, auditing, ingesting, libraries, parser, searching, verifying, version
+from askwell.cli import (
+    asking,
+    auditing,
+    benching,
+    ingesting,
+    libraries,
+    parser,
+    searching,
+    verifying,
+    version,
+)
 from askwell.cli.printing import one_line
 from askwell.errors import AskwellError, BadInputError, SettingsError, UnreadableError
 
 EXIT_FAILURE, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 2, 130, 141
-COMMANDS = (asking, searching, ingesting, libraries, verifying, auditing, version)
+COMMANDS = (asking, searching, ingesting, libraries, verifying, auditing, benching, version)
 
 ABOUT = """Ask health questions of a library of trusted sources.
 

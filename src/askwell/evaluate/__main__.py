@@ -3,13 +3,12 @@
 import argparse
 import json
 import sys
-import tempfile
 from pathlib import Path
 
-from askwell.app import settings, wiring
+from askwell.app import settings
 from askwell.errors import AskwellError
 from askwell.evaluate import floors
-from askwell.evaluate.gate import measure
+from askwell.evaluate.gate import fresh_engine, measure
 
 SETS = Path("tests/sets")
 EXIT_FAILED = 5
@@ -31,10 +30,8 @@ def main() -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        environ = {k: v for k, v in settings.environment().items() if not k.startswith("ASKWELL_")}
-        own = settings.load(environ | {"ASKWELL_HOME": folder}, {"cache": str(settings.load(environ).cache)})
-        measured = measure(wiring.build(own, _say), arguments.sets, _say)
+    with fresh_engine(settings.environment(), _say) as engine:
+        measured = measure(engine, arguments.sets, _say)
     print(json.dumps({"figures": measured.figures, "digests": measured.digests}, indent=2))
     if arguments.what == "figures":
         return 0

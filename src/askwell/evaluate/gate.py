@@ -1,8 +1,11 @@
 """Ask everything in the fixed sets and turn what comes back into figures with their digests."""
 
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from askwell.app import settings, wiring
 from askwell.app.engine import Engine
 from askwell.evaluate import metrics
 from askwell.evaluate.claims import claim_figures
@@ -14,27 +17,51 @@ LOWER_IS_BETTER = ("missed", "false_alarms", "uncited_sentences")
 Say = Callable[[str], None]
 
 
+@contextmanager
+def fresh_engine(environ: Mapping[str, str], say: Say) -> Iterator[Engine]:
+    """Give an engine on a library of the starter documents alone, whatever the person's own holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = {name: value for name, value in environ.items() if not name.startswith("ASKWELL_")}
+        cache = str(settings.load(environ).cache)
+        own = settings.load(plain | {"ASKWELL_HOME": folder}, {"cache": cache})
+        yield wiring.build(own, say)
+
+
 def measure(engine: Engine, folder: Path, say: Say) -> Measured:
     """Return the figures of every set in `folder`; `say` hears what is being measured."""
+    asked, claims = measure_ask(engine, folder, say), measure_claims(engine, folder, say)
+    return Measured(
+        {**asked.figures, **claims.figures},
+        asked.lower_is_better | claims.lower_is_better,
+        {**asked.digests, **claims.digests},
+    )
+
+
+def measure_claims(engine: Engine, folder: Path, say: Say) -> Measured:
+    """Return how the set of claims is ruled on."""
+    claims = load(folder, "claims", "statement", "passages", "label")
+    say(f"checking {len(claims.rows)} claims")
+    figures = claim_figures(engine, claims)
+    return Measured(figures, lower(figures), {claims.name: claims.digest})
+
+
+def measure_ask(engine: Engine, folder: Path, say: Say) -> Measured:
+    """Return what is answered, withheld, found and sent to help."""
     nuggets = load(folder, "ask_nuggets", "question", "nuggets")
     abstain = load(folder, "abstain", "question", "abstain")
     urgent = load(folder, "emergencies", "text", "level")
     lay = load(folder, "search_lay", "id", "query", "relevant")
-    claims = load(folder, "claims", "statement", "passages", "label")
     questions = [row["question"] for s in (nuggets, abstain) for row in s.rows] + [
         r["text"] for r in urgent.rows
     ]
     say(f"asking {len(set(questions))} questions")
     results = {question: engine.ask(question) for question in dict.fromkeys(questions)}
-    say(f"searching {len(lay.rows)} times, checking {len(claims.rows)} claims")
     figures: Figures = {"uncited_sentences": metrics.uncited(results.values())}
     figures |= _answers(nuggets, abstain, urgent, results)
+    say(f"searching {len(lay.rows)} times")
     found = {row["query"]: engine.search(row["query"], 10) for row in lay.rows}
     figures |= {f"{name}.ndcg_at_10": metrics.ndcg(rows, found) for name, rows in lay.parts()}
-    figures |= claim_figures(engine, claims)
-    return Measured(
-        figures, lower(figures), {s.name: s.digest for s in (nuggets, abstain, urgent, lay, claims)}
-    )
+    return Measured(figures, lower(figures), {s.name: s.digest for s in (nuggets, abstain, urgent, lay)})
 
 
 def lower(names: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from askwell.errors import BadInputError
 from askwell.evaluate.sets import Row
 from askwell.model.answers import Abstention, Answer, Hit
 from askwell.model.symptoms import Level
@@ -75,17 +76,37 @@ def uncited(results: Iterable[Result]) -> float:
 
 def ndcg(rows: Sequence[Row], found: Mapping[str, Sequence[Hit]], depth: int = 10) -> float:
     """Return the mean nDCG at `depth` of the hits per query; a hit counts by its statement's id."""
-    import ir_measures  # noqa: PLC0415
-
     qrels = {row["id"]: {fact: int(gain) for fact, gain in row["relevant"].items()} for row in rows}
     run = {row["id"]: {_key(hit): -float(hit.rank) for hit in found[row["query"]][:depth]} for row in rows}
-    measure = ir_measures.nDCG @ depth
-    return float(ir_measures.calc_aggregate([measure], qrels, run)[measure])
+    return _measured({"ndcg": f"nDCG@{depth}"}, qrels, run)["ndcg"]
+
+
+def ranking_figures(gains: Mapping[str, Mapping[str, int]], run: Mapping[str, Sequence[str]]) -> Figures:
+    """Return nDCG@10, Recall@10 and Recall@100 of ranked ids, as trec_eval computes them."""
+    scored = {query: {name: -float(rank) for rank, name in enumerate(names)} for query, names in run.items()}
+    wanted = {"ndcg@10": "nDCG@10", "recall@10": "R@10", "recall@100": "R@100"}
+    return _measured(wanted, {query: dict(graded) for query, graded in gains.items()}, scored)
 
 
 def refused(verdicts: Collection[str]) -> float:
     """Return the share of verdicts that are not `supported`."""
     return share(sum(1 for verdict in verdicts if verdict != "supported"), len(verdicts))
+
+
+def _measured(
+    names: Mapping[str, str], qrels: Mapping[str, dict[str, int]], run: Mapping[str, dict[str, float]]
+) -> Figures:
+    """Return the means over all judged queries; one that found nothing counts as 0."""
+    try:
+        import ir_measures  # noqa: PLC0415
+    except ImportError as fault:
+        raise BadInputError(
+            "figures of ranking need the package ir-measures, which is not here",
+            "Install what the tests run on (make setup), or: pip install ir-measures",
+        ) from fault
+    measures = {name: ir_measures.parse_measure(text) for name, text in names.items()}
+    got = ir_measures.calc_aggregate(list(measures.values()), qrels, run)
+    return {name: float(got[measure]) for name, measure in measures.items()}
 
 
 def _key(hit: Hit) -> str:

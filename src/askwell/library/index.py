@@ -34,7 +34,8 @@ class SealedIndex:
 
     def __init__(self, folder: Path, settings: FieldSettings | None = None) -> None:
         self._sealed = Sealed(folder)
-        self._lexical = Lexical(folder, settings or FieldSettings())
+        self._owners: list[int] = self._sealed.passage_documents.tolist()
+        self._lexical = Lexical(folder, settings or FieldSettings(), self._sealed.passage_documents)
 
     @property
     def version(self) -> str:
@@ -60,13 +61,22 @@ class SealedIndex:
             total += scores
         by_text = _best(total, mask, limit)
         rows = np.union1d(by_text[total[by_text] > 0], _best(cosines, mask, limit))
-        return [self._candidate(int(row), total, cosines, fields) for row in rows]
+        names = list(fields)
+        parts = (
+            np.stack([fields[name][rows] for name in names], axis=1).tolist() if names else [[]] * len(rows)
+        )
+        numbers = zip(rows.tolist(), total[rows].tolist(), cosines[rows].tolist(), parts, strict=True)
+        return [
+            Candidate(*self._found(row), row, text, cosine, tuple(zip(names, own, strict=True)))
+            for row, text, cosine, own in numbers
+        ]
 
-    def _candidate(self, row: int, total: Scores, cosines: Scores, fields: Mapping[str, Scores]) -> Candidate:
-        passage = self._sealed.passage(row)
-        head = self._sealed.head(int(self._sealed.passage_documents[row]))
-        parts = tuple((name, float(scores[row])) for name, scores in fields.items())
-        return Candidate(passage, head, row, float(total[row]), float(cosines[row]), parts)
+    def _found(self, row: int) -> tuple[Passage, Head]:
+        return self._sealed.passage(row), self._sealed.head(self._owners[row])
+
+    def rarity(self, words: Sequence[str]) -> list[float]:
+        """See ports.Index."""
+        return self._lexical.rarity(words)
 
     def check(self, filters: Filters) -> None:
         """Raise BadInputError when a filter names what the library does not have."""
