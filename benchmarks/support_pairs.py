@@ -6,7 +6,7 @@
 `draw` asks the questions of tests/sets/support_questions.txt of a library and writes OUT/pairs.jsonl (id,
 sentence, quote, source) and OUT/key.jsonl (what each pair is; for the scorer only): PAIRS random pairs of the
 pages, WRONG of them with the quote of another sentence of the same page. A reading is a JSON Lines file
-{id, supported: true|false}. `score` refuses a reading that lets more than LET_PASS wrong pairs through, prints
+{id, supported: true|false}. `score` refuses a reading that lets over LET_PASS wrong pairs through, prints
 the shares and Cohen's kappa, and publishes ids, spans, digests and rulings without any source text. Whole
 pages: those all of whose drawn pairs hold.
 """
