@@ -6,7 +6,7 @@ from askwell.answer.drafts import statement
 from askwell.answer.guard import dose_spans, is_call_advice, is_firm, on_thin_ground
 from askwell.answer.undosed import without_dose
 from askwell.model.answers import Answer, Citation, Statement, StatementKind
-from askwell.model.sources import Head, Kind, Note, Passage, Source, Span, Tier
+from askwell.model.sources import CLAIMED, Head, Kind, Note, Passage, Source, Span, Tier
 from askwell.text import vocabulary
 
 PLANS = plan.load()
@@ -14,11 +14,15 @@ SHA = "0" * 64
 
 
 def said(
-    text: str, facet: str = "treatment", checked: str = "not re-checked", publishers: int = 1
+    text: str,
+    facet: str = "treatment",
+    checked: str = "not re-checked",
+    publishers: int = 1,
+    prefix: str = "",
 ) -> Statement:
     citations = []
     for n in range(publishers):
-        source = Source(f"s{n}", "A page", f"P{n}", f"p{n}", Tier.OTHER, Kind.SUMMARY)
+        source = Source(f"s{n}", "A page", f"P{n}", f"{prefix}p{n}", Tier.OTHER, Kind.SUMMARY)
         head = Head(f"d{n}", source, 1, "A page", "unknown", "unknown", SHA)
         span = Span(0, len(text))
         note = Note(f"n{n}", span, facet=facet, checked=checked)
@@ -50,6 +54,17 @@ def test_two_publishers_or_a_check_make_a_statement_firm() -> None:
     assert not is_firm(said("Rest helps."))
     assert is_firm(said("Rest helps.", publishers=2))
     assert is_firm(said("Rest helps.", checked="against a copy"))
+
+
+def test_strangers_who_only_name_themselves_do_not_make_each_other_firm() -> None:
+    strangers = said("Rest helps.", publishers=3, prefix=CLAIMED)
+    assert len(strangers.publishers) == 1
+    assert not is_firm(strangers)
+    mixed = Statement(
+        "x", "", "Rest helps.", strangers.kind, (*strangers.citations, *said("Rest helps.").citations)
+    )
+    assert mixed.publishers == {"p0"}
+    assert not is_firm(mixed)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from askwell.app.medicines import medicine_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
 from askwell.errors import BadInputError, LibraryMissingError
+from askwell.ingest.parts import Given
 from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
 from askwell.library.opening import tags
@@ -103,9 +104,14 @@ class Engine:
         except LibraryMissingError:
             return None
 
-    def ingest(self, paths: Iterable[Path], told: Told = nobody) -> ingesting.Report:
-        """Read files and folders in; what cannot be read is refused with a reason and the rest goes on."""
-        items = list(ingesting.files(paths))
+    def ingest(
+        self, paths: Iterable[Path], told: Told = nobody, given: Given = ingesting.NOTHING_GIVEN
+    ) -> ingesting.Report:
+        """Read files and folders in; what cannot be read is refused with a reason and the rest goes on.
+
+        `given` is what the person says of all of them; a file that nobody vouches for carries no weight.
+        """
+        items = list(ingesting.files(paths, given))
         store, parts = self.reading()
 
         def progress(step: ingesting.Progress) -> None:

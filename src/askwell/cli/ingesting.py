@@ -9,21 +9,35 @@ from pathlib import Path
 from askwell.cli.engines import opened
 from askwell.cli.parser import Commands, add_command, add_library
 from askwell.cli.printing import plural, print_json, say
+from askwell.ingest.parts import Given
+from askwell.model.sources import Tier
 
 EXIT_REFUSED, EXIT_INTERRUPTED = 1, 130
 EXAMPLES = """  askwell ingest leaflets/
   askwell ingest guideline.pdf page.html notes.md
   askwell ingest --library ward-7 leaflets/
+  askwell ingest --publisher "Cancer Research UK" saved-pages/
+  askwell ingest --trust our-own-notes/
 
 Reads Markdown, plain text, HTML and PDF. The same file again changes nothing; a changed one becomes a new
 version. A file that cannot be read is named with the reason and the rest goes on. After an interruption run
-the same command again: it does what is missing. Exit code 1: everything was refused."""
+the same command again: it does what is missing. What a file says of its publisher is believed only where
+you say so; else it is kept as one that "says it is by" that publisher, and carries no weight.
+Exit code 1: everything was refused."""
 
 
 def add(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = add_command(commands, "ingest", "read documents into the library", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file or a folder")
+    group = parser.add_argument_group("who stands for these documents (you do)")
+    group.add_argument("--publisher", default="", metavar="NAME", help="they are all published by NAME")
+    group.add_argument("--tier", default="", choices=tuple(Tier), help="how much they weigh")
+    group.add_argument(
+        "--trust",
+        action="store_true",
+        help="what each says of its publisher, its tier and what was checked is true",
+    )
     parser.add_argument("--json", action="store_true", help="print the counts as data")
     add_library(parser)
     parser.set_defaults(run=run)
@@ -39,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
                 say(f"refused: {name}: {reason}")
             show(done, total)
 
-        report = engine.ingest(arguments.paths, told)
+        given = Given(publisher=arguments.publisher, tier=arguments.tier, vouched=arguments.trust)
+        report = engine.ingest(arguments.paths, told, given)
     counts = {
         "added": report.added,
         "new_versions": report.new_versions,

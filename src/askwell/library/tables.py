@@ -24,11 +24,12 @@ from askwell.library.records import (
     head_record,
     passage_record,
 )
-from askwell.model.sources import Document, Head, Passage
+from askwell.model.sources import Document, Head, Passage, Source
 from askwell.ports import Vectors
 
 DOCUMENTS, PASSAGES = "documents", "passages"
-STATE_COLUMNS = ("key", "id", "source_id", "kind", "version", "status", "content", "cut", "snapshot", "added")
+_STATE = "key id source_id kind version status content cut snapshot added name publisher_id"
+STATE_COLUMNS = tuple(_STATE.split())
 
 
 JUST_MADE = timedelta(milliseconds=5)  # LanceDB can be asked to delete table versions older than this
@@ -57,6 +58,8 @@ class State:
     cut: str
     snapshot: str
     added: str
+    name: str
+    publisher_id: str
 
     @property
     def line(self) -> tuple[str, str]:
@@ -84,6 +87,11 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "") if "//" in url else ""
 
 
+def site(source: Source) -> str:
+    """Return the host that a source is known to be from; "" when only the document itself says so."""
+    return host(source.url) if source.vouched else ""
+
+
 def document_row(entry: Entry, added: str) -> dict[str, Json]:
     """Return the row of the documents table; its key names this version, cut this way."""
     head, source = entry.document.head, entry.document.head.source
@@ -103,7 +111,7 @@ def document_row(entry: Entry, added: str) -> dict[str, Json]:
         "title": head.title,
         "publisher": source.publisher,
         "publisher_id": source.publisher_id,
-        "domain": host(source.url),
+        "domain": site(source),
         "tier": str(source.tier),
         "language": source.language,
         "published": head.published,
@@ -125,7 +133,7 @@ def passage_rows(entry: Entry, key: str, encoder: str) -> Iterator[dict[str, Jso
             "place": place,
             "source_id": source.id,
             "publisher_id": source.publisher_id,
-            "domain": host(source.url),
+            "domain": site(source),
             "kind": str(source.kind),
             "language": source.language,
             "published": head.published,

@@ -1,11 +1,12 @@
 """What is said, what it rests on, and what the checks ruled."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from askwell.errors import InvalidValueError
 from askwell.model.questions import Question
-from askwell.model.sources import Head, Kind, Passage, Span
+from askwell.model.sources import UNKNOWN_PUBLISHER, Head, Kind, Passage, Span
 from askwell.model.symptoms import Card, Firing, Level
 from askwell.model.wording import Ledger
 
@@ -47,6 +48,17 @@ class Citation:
         return self.passage.text[start : start + self.quote.end - self.quote.start]
 
 
+def independent(citations: Iterable[Citation]) -> frozenset[str]:
+    """Return the ids of the publishers that count as independent of each other.
+
+    Documents that only name their publisher themselves, and nobody vouched for, count as one together, and
+    beside a vouched publisher not at all: one hand may have written them all.
+    """
+    sources = [c.head.source for c in citations]
+    vouched = frozenset(source.publisher_id for source in sources if source.vouched)
+    return vouched or frozenset(UNKNOWN_PUBLISHER for _ in sources)
+
+
 class StatementKind(StrEnum):
     """How a statement came to be."""
 
@@ -74,7 +86,7 @@ class Statement:
     @property
     def publishers(self) -> frozenset[str]:
         """Ids of the publishers it rests on; independence counts these."""
-        return frozenset(c.head.source.publisher_id for c in self.citations)
+        return independent(self.citations)
 
 
 class Verdict(StrEnum):
