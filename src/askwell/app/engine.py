@@ -15,6 +15,7 @@ from askwell.app.questions import accept
 from askwell.app.settings import Settings
 from askwell.errors import BadInputError, LibraryMissingError
 from askwell.ingest.parts import Given
+from askwell.ingest.parts import Given
 from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
 from askwell.library.opening import tags
@@ -71,7 +72,8 @@ class Engine:
     def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
         """Answer from the library, or say why not; BadInputError for what is no question."""
         text = accept(question)
-        return answer(text, self.answering(limits))
+        parts = self.answering(limits)
+        return sound(answer(text, parts), parts)
 
     def search(self, query: str, k: int = 10, limits: Filters = NO_LIMITS) -> tuple[Hit, ...]:
         """Return the best `k` (1 to 100) passages, best first."""

@@ -66,7 +66,9 @@ def _show(engine: "Engine", result: Answer | Abstention, arguments: argparse.Nam
 
     if arguments.html or arguments.open:
         place: str = arguments.html or str(engine.page_place())
-        write(place, render.as_html(result))
+        from askwell.render.page_checks import checked_html  # noqa: PLC0415
+
+        write(place, checked_html(result))
         _tell_place(place, show=arguments.open)
     if arguments.json:
         print_json(render.as_json(result))

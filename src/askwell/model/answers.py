@@ -59,6 +59,14 @@ def independent(citations: Iterable[Citation]) -> frozenset[str]:
     return vouched or frozenset(UNKNOWN_PUBLISHER for _ in sources)
 
 
+def within_quote_limit(citation: Citation) -> bool:
+    """Say whether the licence allows all the quoted words to be shown; a summary's words are our own."""
+    source = citation.head.source
+    if source.kind is Kind.SUMMARY or source.quote_limit is None:
+        return True
+    return len(citation.words.split()) <= source.quote_limit
+
+
 class StatementKind(StrEnum):
     """How a statement came to be."""
 
@@ -224,6 +232,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence that a check of the finished page refused: the check's id (docs/page.md) and why."""
+
+    check: str
+    reason: str
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A page's worth of checked statements; cannot be built with one that is not supported and cited."""
 
@@ -243,6 +260,7 @@ class Answer:
     confidence: Confidence = field(default_factory=lambda: Confidence("", 0, ()))
     regions: tuple[str, ...] = ()  # body-map regions of the complaint
     ledger: Ledger | None = None  # what a composer did; None when the page is as it was chosen
+    left_out: tuple[LeftOut, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.statements:
@@ -299,3 +317,4 @@ class Abstention:
     nearest: tuple[Citation, ...] = ()
     gaps: tuple[str, ...] = ()
     related_questions: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -10,6 +10,7 @@ from askwell.model.answers import Abstention, Answer
 from askwell.render.bodymap import shading
 from askwell.render.build import page_view
 from askwell.render.jsonld import jsonld
+from askwell.render.view import PageView
 from askwell.render.words import count, word
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ def as_html(result: Answer | Abstention) -> str:
         environment()
         .get_template("page.html.j2")
         .render(page=page, style=sheet, policy=policy(sheet), body=shading(page.regions), data=jsonld(page))
+    return html_of(page_view(result))
+
+
+def html_of(page: PageView) -> str:
+    """Return the page of these words."""
+    environment = _environment()
+    style = _style()
+    return environment.get_template("page.html.j2").render(
+        page=page, style=style, policy=_policy(style), body=shading(page.regions), data=jsonld(page)
     )
 
 
