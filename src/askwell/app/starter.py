@@ -126,10 +126,9 @@ def _read_in(root: Path, starter: Starter, parts: Parts, now: str, say: Callable
 def _left_out(states: Sequence[State], before: Record, starter: Starter) -> frozenset[str]:
     """Return the sources that the person took out: removed, purged, or replaced by one of their own."""
     ours = {s.source_id for s in states if s.status is Status.CURRENT and _ours(s)}
-    gone = (before.sources & starter.sources) - ours
-    if not before.digest:  # no record: what the tables say must do
-        gone = {s.source_id for s in states if s.source_id not in ours}
-    return before.left_out | gone
+    if before.digest:
+        return before.left_out | ((before.sources & starter.sources) - ours)
+    return frozenset(s.source_id for s in states if s.source_id not in ours)  # what the tables say must do
 
 
 def _withdraw(store: Store, sources: frozenset[str], now: str, say: Callable[[str], None]) -> None:
