@@ -96,7 +96,8 @@ def abstain(
 
 def _showable(pool: Pool, parts: Parts) -> tuple[Scored, ...]:
     """Return the nearest passages that hold no when-to-call text and no advice that needs a caution."""
-    fine = (s for s in pool.scored if not tells_when_to_call(s.candidate.passage.text) and _is_free(s, parts))
+    passages = (s for s in pool.scored if not s.candidate.passage.suspect)
+    fine = (s for s in passages if not tells_when_to_call(s.candidate.passage.text) and _is_free(s, parts))
     return tuple(islice(fine, NEAREST_MOST))
 
 

@@ -16,9 +16,7 @@ from askwell.model.symptoms import Level
 
 SENTENCES_MOST, WORDS_MOST = 3, 20
 AFTER_YES = ("timing", "mechanism")  # what follows the yes and its rates
-NOT_IN_EMERGENCY = frozenset(
-    {"incidence", "outlook", "timing"}
-)  # figures and endings comfort nobody in danger
+NOT_IN_EMERGENCY = frozenset({"incidence", "outlook", "timing"})  # figures and endings comfort nobody in danger
 DEFINITION, DEFINING = "definition", (QuestionKind.WHAT_IS, QuestionKind.MEDICINE)
 NEAR_COSINE = 0.5  # from which a statement answers a question that names no topic
 
@@ -36,9 +34,7 @@ def takeaway(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], care: Care, par
     everything = [c for group in chosen.values() for c in group]
     leading = _leading(pool, chosen, parts)
     if care.level is Level.EMERGENCY:
-        return Short(
-            None, _as_takeaway([c for c in leading if c.ruled.statement.facet not in NOT_IN_EMERGENCY])
-        )
+        return Short(None, _as_takeaway([c for c in leading if c.ruled.statement.facet not in NOT_IN_EMERGENCY]))
     if not _wants_verdict(pool):
         return Short(None, _as_takeaway(leading))
     found = verdict(pool, everything, parts)
@@ -106,7 +102,9 @@ def answers(chosen: Chosen, pool: Pool) -> bool:
 def _short(group: Sequence[Chosen]) -> list[Chosen]:
     """Return the statements firm and short enough to open a page."""
     return [
-        c for c in group if is_firm(c.ruled.statement) and len(c.ruled.statement.text.split()) <= WORDS_MOST
+        c
+        for c in group
+        if is_firm(c.ruled.statement) and len(c.ruled.statement.text.split()) <= WORDS_MOST
     ]
 
 
@@ -127,6 +125,5 @@ def _repeats(chosen: Chosen, made: Sequence[Ruled]) -> bool:
 def _as_takeaway(chosen: Sequence[Chosen]) -> tuple[Ruled, ...]:
     """Return the first few statements, shown in the takeaway."""
     return tuple(
-        replace(c.ruled, statement=replace(c.ruled.statement, facet="takeaway"))
-        for c in chosen[:SENTENCES_MOST]
+        replace(c.ruled, statement=replace(c.ruled.statement, facet="takeaway")) for c in chosen[:SENTENCES_MOST]
     )

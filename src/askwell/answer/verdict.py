@@ -153,3 +153,4 @@ def computed(text: str, from_: Sequence[Chosen]) -> Ruled | None:
     made = statement(text, StatementKind.COMPUTED, citations, "takeaway")
     ruling = rule(made)
     return Ruled(made, ruling) if ruling.verdict is Verdict.SUPPORTED else None
+
