@@ -72,8 +72,23 @@ def test_strangers_who_only_name_themselves_do_not_make_each_other_firm() -> Non
     [
         ("Ring the advice line straight away about a new rash.", "self-care", True),
         ("A fast heartbeat needs emergency care.", "red-flag", True),
+        ("A rash affects 2 in 10 people and should be reported straight away.", "incidence", True),
+        ("Go to A&E only if chest pain lasts three days.", "timing", True),
+        ("Chest pain can wait until your next appointment.", "definition", True),
+        ("Never tell anyone about chest pain.", "self-care", True),
+        ("There is no need to ring the ward about numb legs.", "outlook", True),
+        ("Numb legs do not need a doctor.", "mechanism", True),
+        ("Stay at home with chest pain.", "self-care", True),
+        ("Give a fever a week before seeking help.", "timing", True),
+        ("Watch a fever for three days before you phone.", "self-care", True),
+        ("An ambulance is not needed for weak legs.", "cause", True),
+        ("Steroids should start within 24 hours.", "treatment", True),
         ("Itching was reported by 39% of people.", "incidence", False),
         ("A pillow under the knees can relax the back.", "self-care", False),
+        ("The labels call for blood tests at the start.", "monitoring", False),
+        ("Tell every dentist that you take durvalumab.", "practical", False),
+        ("During pregnancy, speak with your provider before starting any medicine.", "caution", False),
+        ("Treatment is paused for grade 2 or worse heart inflammation.", "treatment", False),
     ],
 )
 def test_when_to_call_advice_is_told_from_other_statements(text: str, facet: str, *, advice: bool) -> None:
