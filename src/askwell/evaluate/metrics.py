@@ -1,10 +1,13 @@
 """Figures from what was asked and what came back; pure functions over values."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from askwell.evaluate.sets import Row
 from askwell.model.answers import Abstention, Answer, Hit
 from askwell.model.symptoms import Level
+from askwell.render import as_json
 
 Result = Answer | Abstention
 Results = Mapping[str, Result]
@@ -68,24 +71,34 @@ def emergencies(rows: Sequence[Row], results: Results) -> Figures:
 
 
 def uncited(results: Iterable[Result]) -> float:
-    """Count the factual sentences without a citation."""
-    answers = [result for result in results if isinstance(result, Answer)]
-    return float(sum(1 for a in answers for ruled in a.statements if not ruled.statement.citations))
+    """Count the factual sentences of finished pages whose sources the page does not list.
+
+    Counted in the JSON that a reader gets: an Answer without citations could not have been built.
+    """
+    return float(sum(_uncited(as_json(result)) for result in results if isinstance(result, Answer)))
+
+
+def _uncited(page: Mapping[str, Any]) -> int:
+    listed = {source["n"] for source in page["sources"]}
+    sections = [s for section in page["sections"] for s in section["sentences"]]
+    sides = [s for clash in page["disagreements"] for s in clash["sides"]]
+    sentences = [*page["takeaway"], *sections, *sides, *page["bottom_line"], *page["statements"]]
+    return sum(1 for s in sentences if not s["citations"] or not set(s["citations"]) <= listed)
 
 
 def ndcg(rows: Sequence[Row], found: Mapping[str, Sequence[Hit]], depth: int = 10) -> float:
     """Return the mean nDCG at `depth` of the hits per query; a hit counts by its statement's id."""
-    import ir_measures  # noqa: PLC0415
-
-    qrels = {row["id"]: {fact: int(gain) for fact, gain in row["relevant"].items()} for row in rows}
-    run = {row["id"]: {_key(hit): -float(hit.rank) for hit in found[row["query"]][:depth]} for row in rows}
-    measure = ir_measures.nDCG @ depth
-    return float(ir_measures.calc_aggregate([measure], qrels, run)[measure])
+    return sum(_ndcg(row["relevant"], found[row["query"]][:depth], depth) for row in rows) / len(rows)
 
 
-def refused(verdicts: Collection[str]) -> float:
-    """Return the share of verdicts that are not `supported`."""
-    return share(sum(1 for verdict in verdicts if verdict != "supported"), len(verdicts))
+def _ndcg(relevant: Mapping[str, int], hits: Sequence[Hit], depth: int) -> float:
+    ideal = _discounted(sorted(map(int, relevant.values()), reverse=True)[:depth])
+    ranked = sorted(hits, key=lambda hit: hit.rank)
+    return _discounted([int(relevant.get(_key(hit), 0)) for hit in ranked]) / ideal if ideal else 0.0
+
+
+def _discounted(gains: Sequence[int]) -> float:
+    return sum(gain / math.log2(place + 1) for place, gain in enumerate(gains, start=1))
 
 
 def _key(hit: Hit) -> str:

