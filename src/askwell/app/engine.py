@@ -18,7 +18,8 @@ from askwell.ingest.parts import Given
 from askwell.ingest.parts import Given
 from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
-from askwell.library.opening import tags
+from askwell.library.opening import open_tag, tags
+from askwell.library.renewing import renew
 from askwell.library.store import Store, Version
 from askwell.model.answers import Abstention, Answer, Hit, Ruling
 from askwell.model.audits import Against, Audit
@@ -164,6 +165,15 @@ class Engine:
     def library_verify(self) -> tuple[str, ...]:
         """Read everything back; return what does not fit together, one sentence each."""
         return tuple(integrity.verify(self.store().layout.root, self.reread))
+
+    def library_renew(self, told: Callable[[int, int], None]) -> int:
+        """Encode every passage anew with the present encoder; return how many. Nothing else changes."""
+        return renew(Store.open(self.settings.library), self.encoder, self._now(), told)
+
+    def at(self, tag: str) -> "Engine":
+        """Return an engine that reads the library as it was when it was given this tag."""
+        index = open_tag(self.settings.library, tag, self.encoder.name)
+        return replace(self, index=lambda: index)
 
     def library_tag(self, name: str) -> None:
         """Keep the present state readable under a name."""

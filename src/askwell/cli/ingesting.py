@@ -1,14 +1,12 @@
 """`askwell ingest`: files and folders into the library."""
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from askwell.cli.engines import opened
 from askwell.cli.parser import Commands, add_command, add_library
 from askwell.cli.printing import plural, print_json, say
+from askwell.cli.progress import bar
 from askwell.ingest.parts import Given
 from askwell.model.sources import Tier
 
@@ -46,7 +44,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read everything, name what was refused, and give the counts at the end."""
     engine = opened(arguments)
-    with _bar() as show:
+    with bar("reading") as show:
 
         def told(name: str, reason: str, done: int, total: int) -> None:
             if reason:
@@ -83,18 +81,3 @@ def _path(given: str) -> Path:
     if not given.strip():  # Path would take it for the present folder
         raise argparse.ArgumentTypeError("an empty name names no file")
     return Path(given)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
-    """Draw a progress bar on a terminal's standard error, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading")
-        yield lambda done, total: progress.update(task, completed=done, total=total)

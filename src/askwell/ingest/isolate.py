@@ -59,7 +59,7 @@ def _grid(said: dict[str, Any] | None) -> Grid | None:
 
 
 def _allow(seconds: float) -> None:
-    """Let this process work so many seconds more; then the system ends it (not on Windows: the parent does)."""
+    """Let this process work so many seconds more, then end it (on Windows the parent does)."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - there is none on Windows

