@@ -6,13 +6,27 @@ from dataclasses import replace
 import pytest
 
 from askwell.answer.answer import answer
+from askwell.answer.drafts import statement
 from askwell.answer.parts import Parts
 from askwell.app.soundness import sound
 from askwell.errors import InvalidValueError, LibraryDamagedError
-from askwell.model.answers import Abstention, Answer, Ruled
-from askwell.model.sources import Document
+from askwell.ingest.parts import Given
+from askwell.ingest.read import read
+from askwell.ingest.split import cut
+from askwell.model.answers import (
+    Abstention,
+    Answer,
+    AnswerSection,
+    Citation,
+    Ruled,
+    Ruling,
+    StatementKind,
+    Verdict,
+)
+from askwell.model.sources import Document, Span
 from askwell.model.symptoms import CardItem
 from askwell.render import as_html, as_json, as_markdown, as_text
+from askwell.text.sentences import sentences
 from tests.answer.conftest import parts_over
 
 ITCH = (
@@ -44,10 +58,19 @@ def parts() -> Parts:
 
 @pytest.fixture(scope="module")
 def page(parts: Parts) -> Answer:
+    """A page of two quotes, each in its section."""
     made = answer(QUESTION, parts)
     assert isinstance(made, Answer)
-    assert sum(r.statement.text == HELPS for r in made.statements) >= 1
-    return made
+    document = read(ITCH.encode(), "itch.md", Given(vouched=True))
+    (passage,) = cut(document, lambda _: ())
+    ruled = []
+    for span in sentences(passage.text)[1:]:
+        quote = Span(passage.span.start + span.start, passage.span.start + span.end)
+        cited = (Citation(passage, document.head, quote),)
+        said = statement(span.of(passage.text), StatementKind.QUOTED, cited, "self_care")
+        ruled.append(Ruled(said, Ruling(Verdict.SUPPORTED, ())))
+    section = AnswerSection("self_care", "What you can do", tuple(ruled))
+    return replace(made, takeaway=tuple(ruled[:1]), sections=(section,), bottom_line=())
 
 
 def texts(result: Answer | Abstention) -> list[str]:
@@ -140,13 +163,12 @@ def test_a_sentence_within_its_licence_is_shown(page: Answer, parts: Parts) -> N
     ],
 )
 def test_what_a_page_may_not_say_is_left_out(page: Answer, parts: Parts, check: str, text: str) -> None:
-    unquoted = check != "E2"
     change = worded(text)
+    kind = StatementKind.QUOTED if check == "E2" else StatementKind.COMPUTED
 
     def made_up(ruled: Ruled) -> Ruled:
         new = change(ruled)
-        kind = "computed" if unquoted else "quoted"
-        return replace(new, statement=replace(new.statement, kind=type(new.statement.kind)(kind)))
+        return replace(new, statement=replace(new.statement, kind=kind))
 
     made = sound(saying(page, made_up), parts)
     assert text not in texts(made)
@@ -161,3 +183,14 @@ def test_a_card_that_is_not_the_rulebooks_refuses_the_page(page: Answer, parts: 
     care = replace(page.care, topic_cards=(softened, *rest))
     with pytest.raises(InvalidValueError, match="not as the rulebook has it"):
         sound(replace(page, care=care), parts)
+
+
+def test_nothing_rests_on_a_passage_that_speaks_to_software(page: Answer, parts: Parts) -> None:
+    def marked(ruled: Ruled) -> Ruled:
+        citation = ruled.statement.citations[0]
+        cited = replace(citation, passage=replace(citation.passage, suspect=True))
+        return replace(ruled, statement=replace(ruled.statement, id="other", citations=(cited,)))
+
+    made = sound(saying(page, marked), parts)
+    assert HELPS not in texts(made)
+    assert [row.check for row in made.left_out] == ["T1"]

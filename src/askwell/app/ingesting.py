@@ -69,13 +69,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was done: counts of documents, and (name, reason) for each that was refused."""
+    """What was done: counts of documents, and (name, reason) for each that was refused.
+
+    `suspect` counts passages read in that speak to software; no answer rests on them.
+    """
 
     added: int = 0
     unchanged: int = 0
     new_versions: int = 0
     cut_anew: int = 0
     passages: int = 0
+    suspect: int = 0
     refused: tuple[tuple[str, str], ...] = ()
     interrupted: bool = False
 
@@ -163,6 +167,7 @@ class _Job:
     interrupted: bool = False
     done: int = 0
     passages: int = 0
+    suspect: int = 0
     counts: dict[Change, int] = field(default_factory=lambda: dict.fromkeys(Change, 0))
     refused: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[tuple[Unencoded, Change]] = field(default_factory=list)
@@ -204,6 +209,7 @@ class _Job:
         else:
             self.waiting.append((Unencoded(document, data, address, passages), change))
             self.passages += len(passages)
+            self.suspect += sum(passage.suspect for passage in passages)
         return change
 
     def _refuse_taken(self, source: Source) -> None:
@@ -258,6 +264,7 @@ class _Job:
             self.counts[Change.NEW_VERSION],
             self.counts[Change.CUT_ANEW],
             self.passages - sum(len(u.passages) for u, _ in self.waiting),
+            self.suspect,
             tuple(self.refused),
             self.interrupted,
         )

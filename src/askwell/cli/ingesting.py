@@ -60,17 +60,20 @@ def run(arguments: argparse.Namespace) -> int:
         "cut_anew": report.cut_anew,
         "refused": len(report.refused),
         "passages": report.passages,
+        "suspect": report.suspect,
     }
     if arguments.json:
         refused = [{"name": name, "reason": reason} for name, reason in report.refused]
         print_json({"schema_version": 1, **counts, "refused": refused, "interrupted": report.interrupted})
     else:
-        said = ", ".join(
-            f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if name != "passages"
-        )
+        documents = {name: n for name, n in counts.items() if name not in ("passages", "suspect")}
+        said = ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in documents.items())
         print(f"{said}; {plural(report.passages, 'passage')}")
     if not (report.refused or any(counts.values())):
         say("Nothing to read was found.")
+    if report.suspect:
+        count = plural(report.suspect, "passage")
+        say(f"{count} addressed to software that reads them: kept, and no answer rests on them.")
     if report.interrupted:
         return EXIT_INTERRUPTED
     done = report.added + report.new_versions + report.unchanged + report.cut_anew

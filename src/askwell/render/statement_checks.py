@@ -50,7 +50,15 @@ def short_enough(statement: Statement, text_of: TextOf) -> str:
     return "" if statement.kind is StatementKind.QUOTED else too_long(statement.text)
 
 
+def for_people(statement: Statement, text_of: TextOf) -> str:
+    """T1: nothing rests on a passage that speaks to software."""
+    del text_of
+    suspect = any(c.passage.suspect for c in statement.citations)
+    return "its passage is addressed to software" if suspect else ""
+
+
 STATEMENT_CHECKS: tuple[tuple[str, StatementCheck], ...] = (
+    ("T1", for_people),
     ("E2", verbatim),
     ("E10", allowed),
     ("S2", asks_first),
