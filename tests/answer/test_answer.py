@@ -34,7 +34,7 @@ def test_the_treatment_related_rate_stands_beside_the_rate_from_all_causes(page:
 
 def test_every_sentence_that_a_reader_sees_carries_a_source_that_the_page_lists(page: Answer) -> None:
     data = as_json(page)
-    listed = {source["n"] for source in data["sources"]}  # type: ignore[index,attr-defined]
+    listed = {source["n"] for source in data["sources"]}  # type: ignore[attr-defined]
     statements = data["statements"]
     assert isinstance(statements, list)
     assert len(statements) >= 25

@@ -125,7 +125,7 @@ def test_an_english_question_loads_no_language_detector() -> None:
 
 
 def test_many_long_odd_words_cost_little_time() -> None:
-    seed = random.Random(7)
+    seed = random.Random(7)  # noqa: S311
     odd = ["".join(seed.choices("abcdefghilmnoprstuwy", k=seed.randint(12, 22))) for _ in range(111)]
     understand("Does xylorumab help?", VOCABULARY)  # what is read once per process
     begun = time.process_time()

@@ -26,6 +26,7 @@ from askwell.model.answers import (
 from askwell.model.sources import Document, Span
 from askwell.model.symptoms import CardItem
 from askwell.render import as_html, as_json, as_markdown, as_text
+from askwell.testing import FakeIndex
 from askwell.text.sentences import sentences
 from tests.answer.conftest import parts_over
 
@@ -38,17 +39,15 @@ QUESTION = "What helps with itching during cancer treatment?"
 HELPS = "Cool cloths and plain moisturiser can help to relieve itching skin."
 
 
-class Changed:
+class Changed(FakeIndex):
     """An index whose stored texts were changed after the passages were cut."""
 
     def __init__(self, parts: Parts, change: Callable[[Document], Document]) -> None:
+        super().__init__([], parts.encoder)
         self._index, self._change = parts.index, change
 
     def document(self, document_id: str) -> Document:
         return self._change(self._index.document(document_id))
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._index, name)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 
 from askwell.app import ingesting, settings, starter, wiring
 from askwell.app.engine import Engine
+from askwell.library.store import Store
 
 NOW = "2026-01-01T00:00:00+00:00"
 
@@ -34,7 +35,7 @@ def small(starter_home: Path, tmp_path: Path) -> tuple[Path, ingesting.Parts, st
 
 
 def sources(root: Path) -> set[str]:
-    return set(starter.held(starter.open_store(root, wiring.MiniLm(None))))
+    return set(starter.held(Store.open(root)))
 
 
 def ids(shipped: starter.Starter) -> list[str]:

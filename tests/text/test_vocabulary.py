@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidfuzz.distance import OSA
 
 from askwell.model.questions import Concept, ConceptGroup
+from askwell.text.spelling import edits
 from askwell.text.tables import load_concepts, load_rules
 from askwell.text.vocabulary import Vocabulary, load
 
@@ -120,7 +120,7 @@ def test_real_words_and_made_up_medicines_are_left_alone(text: str) -> None:
 )
 def test_a_made_up_medicine_becomes_a_real_one_only_within_two_letters(start: str, end: str) -> None:
     repaired = VOCABULARY.repair(start + end)
-    assert not repaired or OSA.distance(start + end, repaired) <= 2
+    assert not repaired or edits(start + end, repaired) <= 2
 
 
 def test_mentions_of_a_repaired_text_point_into_the_text_as_asked() -> None:

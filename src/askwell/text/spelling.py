@@ -44,12 +44,10 @@ class Speller:
 
     def _near(self, word: str) -> list[tuple[str, int]]:
         """Return the targets close enough, nearest first."""
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
         near = []
         for target in self._candidates(word):
             most = self._allowed(word, target)
-            if (distance := OSA.distance(word, target, score_cutoff=most)) <= most:
+            if _letters_apart(word, target) <= most and (distance := edits(word, target)) <= most:
                 near.append((target, distance))
         return sorted(near, key=lambda row: row[1])
 
@@ -78,3 +76,28 @@ class Speller:
             text = (files("askwell.data") / "ordinary_words.txt").read_text("utf-8")
             self._ordinary = frozenset(line for line in text.split("\n") if not line.startswith("#"))
         return self._ordinary
+
+
+def edits(one: str, two: str) -> int:
+    """Count the letters put in, left out, changed or swapped with their neighbour between two words.
+
+    >>> edits("nivolumb", "nivolumab"), edits("steriods", "steroids"), edits("rash", "rush")
+    (1, 1, 1)
+    """
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before = before, row
+        row = [i]
+        for j, b in enumerate(two, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                best = min(best, earlier[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def _letters_apart(one: str, two: str) -> int:
+    """Return a number of edits that two words need at least, cheaply, from the letters they do not share."""
+    shared = sum(min(one.count(c), two.count(c)) for c in set(one))
+    return max(len(one), len(two)) - shared
