@@ -13,8 +13,8 @@ from askwell.app import auditing, ingesting, verifying
 from askwell.app.medicines import medicine_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
+from askwell.app.soundness import sound
 from askwell.errors import BadInputError, LibraryMissingError
-from askwell.ingest.parts import Given
 from askwell.ingest.parts import Given
 from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex

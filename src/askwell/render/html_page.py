@@ -23,21 +23,16 @@ _AROUND = re.compile(r" ?([{};,>]) ?")
 
 def as_html(result: Answer | Abstention) -> str:
     """Return the page; equal results give identical bytes."""
-    page = page_view(result)
-    sheet = style("page.css")
-    return (
-        environment()
-        .get_template("page.html.j2")
-        .render(page=page, style=sheet, policy=policy(sheet), body=shading(page.regions), data=jsonld(page))
     return html_of(page_view(result))
 
 
 def html_of(page: PageView) -> str:
     """Return the page of these words."""
-    environment = _environment()
-    style = _style()
-    return environment.get_template("page.html.j2").render(
-        page=page, style=style, policy=_policy(style), body=shading(page.regions), data=jsonld(page)
+    sheet = style("page.css")
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(page=page, style=sheet, policy=policy(sheet), body=shading(page.regions), data=jsonld(page))
     )
 
 
