@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 
 from askwell.library.integrity import verify
-from askwell.library.native import search_text, search_vectors
 from askwell.library.opening import open_index
 from askwell.library.store import Store
 from askwell.library.tables import Entry
 from askwell.library.wording import vectors_name
 from askwell.model.questions import Filters
 from askwell.testing import make_document, make_passages
+from benchmarks.native import search_text, search_vectors
 
 NAME = "random vectors"
 DIMENSIONS = 384

@@ -6,6 +6,7 @@ own licence; one that says nothing clear must be named in KNOWN with where its l
 
 import re
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -39,9 +40,9 @@ def licence(package: str) -> str:
 def unexplained() -> list[str]:
     """Return direct dependencies without a reason in docs/decisions/0000-dependencies.md."""
     reasons = (ROOT / "docs/decisions/0000-dependencies.md").read_text(encoding="utf-8").lower()
-    wanted = [
-        re.split(r"[=<>~!\[ #]", line)[0] for line in (ROOT / "requirements.in").read_text().splitlines()
-    ]
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = [*table["project"]["dependencies"], *(ROOT / "requirements.in").read_text().splitlines()]
+    wanted = [re.split(r"[=<>~!\[ #]", line)[0] for line in lines]
     return [name for name in wanted if name and f"`{name.lower()}`" not in reasons]
 
 

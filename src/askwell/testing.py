@@ -122,7 +122,7 @@ class FakeIndex:
 def _passes(passage: Passage, head: Head, filters: Filters) -> bool:
     source = head.source
     names = {source.publisher_id, source.publisher}
-    host = source.url.split("//")[-1].split("/")[0]
+    host = source.url.split("//")[-1].split("/")[0] if source.vouched else ""
 
     def under(domains: Sequence[str]) -> bool:
         return any(host == domain or host.endswith("." + domain) for domain in domains)

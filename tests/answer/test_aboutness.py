@@ -11,7 +11,9 @@ WORDS = vocabulary.load()
 
 def nearness(question: str, text: str, title: str = "A page", **note: str):  # type: ignore[no-untyped-def]
     made = read(
-        document("a", "Trust", bullet("n-1", text, "incidence", **note), title).encode(), "a.md", Given()
+        document("a", "Trust", bullet("n-1", text, "incidence", **note), title).encode(),
+        "a.md",
+        Given(vouched=True),
     )
     passage = cut(made, WORDS.find)[0]
     return about(passage, made.head, aim(understand(question, WORDS), WORDS, ("general",)))

@@ -6,7 +6,7 @@ from askwell.answer.drafts import statement
 from askwell.answer.guard import dose_spans, is_call_advice, is_firm, on_thin_ground
 from askwell.answer.undosed import without_dose
 from askwell.model.answers import Answer, Citation, Statement, StatementKind
-from askwell.model.sources import Head, Kind, Note, Passage, Source, Span, Tier
+from askwell.model.sources import CLAIMED, Head, Kind, Note, Passage, Source, Span, Tier
 from askwell.text import vocabulary
 
 PLANS = plan.load()
@@ -14,11 +14,15 @@ SHA = "0" * 64
 
 
 def said(
-    text: str, facet: str = "treatment", checked: str = "not re-checked", publishers: int = 1
+    text: str,
+    facet: str = "treatment",
+    checked: str = "not re-checked",
+    publishers: int = 1,
+    prefix: str = "",
 ) -> Statement:
     citations = []
     for n in range(publishers):
-        source = Source(f"s{n}", "A page", f"P{n}", f"p{n}", Tier.OTHER, Kind.SUMMARY)
+        source = Source(f"s{n}", "A page", f"P{n}", f"{prefix}p{n}", Tier.OTHER, Kind.SUMMARY)
         head = Head(f"d{n}", source, 1, "A page", "unknown", "unknown", SHA)
         span = Span(0, len(text))
         note = Note(f"n{n}", span, facet=facet, checked=checked)
@@ -52,13 +56,39 @@ def test_two_publishers_or_a_check_make_a_statement_firm() -> None:
     assert is_firm(said("Rest helps.", checked="against a copy"))
 
 
+def test_strangers_who_only_name_themselves_do_not_make_each_other_firm() -> None:
+    strangers = said("Rest helps.", publishers=3, prefix=CLAIMED)
+    assert len(strangers.publishers) == 1
+    assert not is_firm(strangers)
+    mixed = Statement(
+        "x", "", "Rest helps.", strangers.kind, (*strangers.citations, *said("Rest helps.").citations)
+    )
+    assert mixed.publishers == {"p0"}
+    assert not is_firm(mixed)
+
+
 @pytest.mark.parametrize(
     ("text", "facet", "advice"),
     [
         ("Ring the advice line straight away about a new rash.", "self-care", True),
         ("A fast heartbeat needs emergency care.", "red-flag", True),
+        ("A rash affects 2 in 10 people and should be reported straight away.", "incidence", True),
+        ("Go to A&E only if chest pain lasts three days.", "timing", True),
+        ("Chest pain can wait until your next appointment.", "definition", True),
+        ("Never tell anyone about chest pain.", "self-care", True),
+        ("There is no need to ring the ward about numb legs.", "outlook", True),
+        ("Numb legs do not need a doctor.", "mechanism", True),
+        ("Stay at home with chest pain.", "self-care", True),
+        ("Give a fever a week before seeking help.", "timing", True),
+        ("Watch a fever for three days before you phone.", "self-care", True),
+        ("An ambulance is not needed for weak legs.", "cause", True),
+        ("Steroids should start within 24 hours.", "treatment", True),
         ("Itching was reported by 39% of people.", "incidence", False),
         ("A pillow under the knees can relax the back.", "self-care", False),
+        ("The labels call for blood tests at the start.", "monitoring", False),
+        ("Tell every dentist that you take durvalumab.", "practical", False),
+        ("During pregnancy, speak with your provider before starting any medicine.", "caution", False),
+        ("Treatment is paused for grade 2 or worse heart inflammation.", "treatment", False),
     ],
 )
 def test_when_to_call_advice_is_told_from_other_statements(text: str, facet: str, *, advice: bool) -> None:

@@ -1,8 +1,10 @@
 """What a question asks. data/kinds.jsonl: "open" and "later" were used while cues were tuned, "held" was not."""
 
 import json
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,12 @@ def test_an_english_question_loads_no_language_detector() -> None:
         "sys.exit(any(m in sys.modules for m in ('py3langid', 'rapidfuzz', 'numpy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_many_long_odd_words_cost_little_time() -> None:
+    seed = random.Random(7)  # noqa: S311
+    odd = ["".join(seed.choices("abcdefghilmnoprstuwy", k=seed.randint(12, 22))) for _ in range(111)]
+    understand("Does xylorumab help?", VOCABULARY)  # what is read once per process
+    begun = time.process_time()
+    understand(" ".join(odd), VOCABULARY)
+    assert time.process_time() - begun < 0.6

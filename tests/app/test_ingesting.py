@@ -17,7 +17,7 @@ from askwell.errors import LibraryBusyError, LibraryError, StorageError, Unreada
 from askwell.library.integrity import verify
 from askwell.library.opening import open_index
 from askwell.library.store import Store
-from askwell.model.sources import Document, Passage
+from askwell.model.sources import CLAIMED, Document, Passage
 from askwell.testing import FakeEncoder, make_document, make_passages
 
 NOW = "2026-01-02T03:04:05+00:00"
@@ -106,6 +106,37 @@ def test_two_files_of_one_source_do_not_take_turns_as_its_versions(tmp_path: Pat
     report = ingest([*pair, Item("a", lambda: b"Rest may help.")], store, PARTS, NOW)
     assert (report.added, report.unchanged) == (1, 1)
     assert report.refused == (("a", "has the same source id as a (a)"),)
+
+
+def stand(publisher_id: str) -> Parts:
+    """Return parts whose reader gives every document this publisher."""
+
+    def by(data: bytes, name: str, given: Any) -> Document:
+        return make_document(data.decode(), name, publisher_id=publisher_id)
+
+    return replace(PARTS, read=by)
+
+
+def test_a_file_that_nobody_vouches_for_never_takes_the_place_of_one_that_somebody_did(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path, PARTS.encoder)
+    assert ingest(items({"a": "Rest may help."}), store, stand("fda"), NOW).added == 1
+    report = ingest(items({"a": "Nothing may help."}), store, stand(f"{CLAIMED}fda"), NOW)
+    assert report.refused[0][1].startswith(
+        "the document a in the library has a publisher that someone vouched"
+    )
+    assert ingest(items({"a": "A walk may help."}), store, stand("fda"), NOW).new_versions == 1
+    with store.writing(NOW) as writer:
+        writer.remove(["a"])
+    assert ingest(items({"a": "Nothing may help."}), store, stand(f"{CLAIMED}fda"), NOW).new_versions == 1
+
+
+def test_a_reserved_id_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    store = open_store(tmp_path, PARTS.encoder)
+    report = ingest(items({"a": "Rest.", "b": "Rest."}), store, replace(PARTS, reserved=frozenset("a")), NOW)
+    assert (report.added, [name for name, _ in report.refused]) == (1, ["a"])
+    assert "askwell library remove a" in report.refused[0][1]
 
 
 def test_many_documents_are_stored_in_batches(tmp_path: Path) -> None:

@@ -50,3 +50,20 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert (tmp_path / "page.html").read_text() == "text"
     with pytest.raises(StorageError, match="cannot be written"):
         write(str(tmp_path / "no" / "page.html"), "text")
+
+
+def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    place = tmp_path / "page.html"
+    write(str(place), "the old page")
+    with pytest.raises(UnicodeEncodeError):
+        write(str(place), "half of a new page " + chr(0xD800))
+    assert place.read_text() == "the old page"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_the_target_of_a_link_is_written_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "real.html").write_text("old")
+    (tmp_path / "link.html").symlink_to("real.html")
+    write(str(tmp_path / "link.html"), "new")
+    assert (tmp_path / "link.html").is_symlink()
+    assert (tmp_path / "real.html").read_text() == "new"

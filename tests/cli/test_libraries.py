@@ -53,7 +53,7 @@ def test_versions_are_listed_and_compared(empty: Run, tmp_path: Path) -> None:
 
 
 def test_show_gives_the_text_and_what_is_known(empty: Run, tmp_path: Path) -> None:
-    empty("ingest", given(tmp_path, "Short walks help most people."))
+    empty("ingest", "--trust", given(tmp_path, "Short walks help most people."))
     shown = json.loads(empty("library", "show", "--json", "rest").out)
     assert (shown["publisher"], shown["published"]) == ("A Ward", "unknown")
     assert "Short walks help most people." in empty("library", "show", "rest").out

@@ -1,6 +1,9 @@
 """Figures from answers: what counts as found, abstained, missed and led."""
 
 import math
+from typing import Any
+
+import pytest
 
 from askwell.evaluate import metrics
 from askwell.model.answers import (
@@ -21,6 +24,7 @@ from askwell.model.answers import (
 from askwell.model.questions import Question, QuestionKind
 from askwell.model.sources import Kind
 from askwell.model.symptoms import Card, CardItem, Level
+from askwell.render import as_json
 from askwell.testing import make_document, make_passages
 
 MADE = Made("2026-01-01T00:00:00+00:00", "v", 1, "extractive", "fake", "0")
@@ -87,8 +91,25 @@ def test_ndcg_is_one_for_the_ideal_order_and_less_for_another() -> None:
     assert metrics.ndcg(rows, {"q": []}) == 0.0
 
 
-def test_sentences_of_an_answer_always_have_citations() -> None:
+def test_ndcg_is_that_of_the_reference_implementation() -> None:
+    import ir_measures
+
+    relevant = {NOTES[0]: 1, NOTES[1]: 2, "elsewhere": 1}
+    rows = [{"id": "1", "query": "q", "relevant": relevant}]
+    hits = [Hit(PASSAGES[row], SUMMARY.head, rank, 1.0) for rank, row in enumerate((0, 1), 1)]
+    run = {"1": {NOTES[0]: 2.0, NOTES[1]: 1.0}}
+    measure = ir_measures.nDCG @ 10
+    expected = ir_measures.calc_aggregate([measure], {"1": relevant}, run)[measure]
+    assert metrics.ndcg(rows, {"q": hits}) == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_sentence_whose_source_the_page_does_not_list_is_counted() -> None:
     assert metrics.uncited([answer(0, 1), abstention()]) == 0.0
+    page: dict[str, Any] = as_json(answer(0, 1))
+    assert metrics._uncited(page) == 0
+    page["sections"][0]["sentences"][0]["citations"] = []
+    page["statements"][1]["citations"] = [7]
+    assert metrics._uncited(page) == 2
 
 
 def test_rankings_are_scored_as_trec_eval_does() -> None:

@@ -166,14 +166,14 @@ def test_a_tag_keeps_the_state_readable_under_a_name(root: Path) -> None:
     with store.writing(LATER) as writer:
         writer.remove(["label"])
     assert tags(root) == ("first",)
-    assert open_tag(root, "first").counts().documents == 3
+    assert open_tag(root, "first", ENCODER.name).counts().documents == 3
     assert open_index(root, ENCODER.name).counts().documents == 2
     with pytest.raises(LibraryError, match="tag"), store.writing(LATER) as writer:
         writer.remove(["notes"], purge=True)
     with store.writing(LATER) as writer:
         writer.untag("first")
     with pytest.raises(BadInputError, match="no tag"):
-        open_tag(root, "first")
+        open_tag(root, "first", ENCODER.name)
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "../x", ".hidden"])

@@ -14,7 +14,7 @@ from tests.render import sample
 
 KEYS = (
     "schema_version question understood status urgent verdict care takeaway sections "
-    "bottom_line disagreements gaps sources related_questions related_pages glossary confidence library "
+    "bottom_line disagreements gaps left_out sources related_questions related_pages glossary confidence library "
     "engine made reading_minutes notice text statements reason message nearest "
     "applies team_questions regions ledger "
 )

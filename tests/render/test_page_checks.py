@@ -5,10 +5,13 @@ import dataclasses
 import pytest
 
 from askwell.care.cards import topic_cards
+from askwell.errors import InvalidValueError
 from askwell.model.answers import Abstention, Answer, Care
 from askwell.model.symptoms import CardItem
+from askwell.render.build import page_view
+from askwell.render.checked_page import CheckedPage, parsed
 from askwell.render.html_page import as_html
-from askwell.render.page_checks import page_checks
+from askwell.render.page_checks import checked_html, page_checks, refuse
 from askwell.text.lay import plain_words
 from tests.render import sample
 
@@ -139,3 +142,11 @@ def test_a_hard_page_is_warned_of_with_its_hardest_sentences() -> None:
         r := saying("Immunological dysregulation necessitates multidisciplinary consideration."), as_html(r)
     )
     assert any(f.id == "L2" and not f.blocks and "necessitates" in f.message for f in findings)
+
+
+def test_a_page_that_fails_a_check_of_its_layout_is_not_written() -> None:
+    html = checked_html(SOUND)
+    assert html == as_html(SOUND)
+    broken = html.replace("<h1>", "<h1></h1><h1>")
+    with pytest.raises(InvalidValueError, match="A4"):
+        refuse(CheckedPage(SOUND, broken, page_view(SOUND), parsed(broken), {}))

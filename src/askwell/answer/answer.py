@@ -25,4 +25,4 @@ def answer(text: str, parts: Parts) -> Answer | Abstention:
     if reason is not None:
         return abstain(question, reason, care, parts, found)
     chosen = with_companions(choose(found, drafts(found, parts.plans), parts), found, parts)
-    return settle(found, chosen, care, parts, reword(question.kind, chosen, parts))
+    return settle(found, chosen, care, parts, reword(question.kind, chosen.groups, parts))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from askwell.answer.figures import medicine_name
 from askwell.answer.plan import Plans
-from askwell.model.answers import Confidence, Disagreement, Ruled
+from askwell.model.answers import Confidence, Disagreement, Ruled, independent
 from askwell.model.questions import Question
 from askwell.model.sources import UNKNOWN_DATE, Tier
 from askwell.text.vocabulary import Vocabulary
@@ -13,7 +13,7 @@ from askwell.text.vocabulary import Vocabulary
 def confidence(ruled: Sequence[Ruled], disagreements: Sequence[Disagreement], plans: Plans) -> Confidence:
     """Say from how many independent publishers of what kind a page comes, and what of it is unchecked."""
     sources = [c.head.source for r in ruled for c in r.statement.citations]
-    publishers = {s.publisher_id for s in sources}
+    publishers = independent(c for r in ruled for c in r.statement.citations)
     names = plans.wording["tier_names"]
     tiers = [t for t in Tier if any(s.tier is t for s in sources)]
     kinds = tuple(names[t.value] for t in tiers)

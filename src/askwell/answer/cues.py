@@ -92,7 +92,20 @@ def cues(lines: str) -> tuple[Cue, ...]:
 
 def first_match(wanted: Sequence[Cue], said: Wording) -> Cue | None:
     """Return the first cue that the question holds."""
-    return next((cue for cue in wanted if _holds(cue, said)), None)
+    here = _told(said)
+    return next((cue for cue in wanted if _possible(cue, here) and _holds(cue, said)), None)
+
+
+def _told(said: Wording) -> frozenset[str]:
+    """Return every word and slot of a question, as cues name them."""
+    slots = {slot for row in said.slots for slot, _ in row}
+    numbers = {NUMBER} if any(word[0].isdigit() for word in said.words) else set()
+    return frozenset(said.words) | slots | numbers
+
+
+def _possible(cue: Cue, here: frozenset[str]) -> bool:
+    """Say, cheaply, whether a question has something for each step of a cue: most have not."""
+    return all(item.optional or not item.takes.isdisjoint(here) for item in cue.items)
 
 
 @cache

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from askwell.answer.plan import Plans
 from askwell.answer.retrieve import Pool, Scored
-from askwell.model.answers import Citation, Statement, StatementKind
+from askwell.model.answers import Citation, Statement, StatementKind, within_quote_limit
 from askwell.model.sources import Head, Kind, Passage, Span
 from askwell.text.clauses import advises, says_something
 from askwell.text.normalise import fold_for_match
@@ -57,14 +57,14 @@ def drafts(pool: Pool, plans: Plans) -> tuple[Draft, ...]:
     for scored in pool.scored:
         if scored.score < least:
             break  # best first: nothing after it is worth showing
+        if scored.candidate.passage.suspect:
+            continue  # it speaks to software, not to people
         if scored.candidate.passage.kind is Kind.SUMMARY:
             made.append(_summary(scored))
         elif originals < ORIGINALS_READ:
             originals += 1
             made.extend(_quoted(scored, pool, asked, plans.cues("dangling")))
-    orders = plans.cues("to_software")
-    told = (d for d in made if not any(order in d.match for order in orders))
-    return tuple(sorted(told, key=lambda d: (-d.score, d.statement.id)))
+    return tuple(sorted(made, key=lambda d: (-d.score, d.statement.id)))
 
 
 def cite(scored: Scored, quote: Span) -> Citation:
@@ -110,7 +110,10 @@ def _quoted(scored: Scored, pool: Pool, asked: frozenset[str], dangling: tuple[s
         if pool.aim.topics and named < VERY_TOPIC and not (advises(match) and _titled(scored, pool)):
             continue  # a passage on the topic has sentences that are not
         gain = OVERLAP_SHARE * _overlap(asked, text) + TOPIC_SHARE * named
-        made = statement(text, StatementKind.QUOTED, (cite(scored, quote),))
+        cited = cite(scored, quote)
+        if not within_quote_limit(cited):
+            continue
+        made = statement(text, StatementKind.QUOTED, (cited,))
         yield Draft(made, scored.score + gain - OVERLAP_SHARE / 2, scored, match, named >= VERY_TOPIC)
 
 

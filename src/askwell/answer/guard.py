@@ -1,23 +1,45 @@
 """What a page may not say on thin ground: unchecked doses and prohibitions, and when-to-call advice."""
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
 
 from askwell.answer.plan import Plans
 from askwell.model.answers import Citation, Statement
 from askwell.model.sources import Span, Tier
 from askwell.text.normalise import fold_for_match
+from askwell.text.phrases import Phrases, words
 from askwell.text.quantities import quantities
 
-CALL_FREE_FACETS = frozenset({"incidence", "timing", "definition", "mechanism", "cause", "outlook"})
+TEXTS_REMEMBERED = 8192
 
 
 def is_call_advice(statement: Statement, plans: Plans) -> bool:
-    """Say whether a statement tells when to seek help: that text comes from the rulebook alone (CARE.md)."""
-    facets = {c.passage.note.facet for c in statement.citations if c.passage.note is not None}
-    if facets and facets <= CALL_FREE_FACETS:
-        return False
-    return _has_cue(fold_for_match(statement.text), plans.cues("call_advice"))
+    """Say whether a statement tells when to seek help, or to wait: that text comes from the rulebook alone.
+
+    What its editor calls it changes nothing; the phrases stand in data/plans/call_advice.toml.
+    """
+    del plans
+    return tells_when_to_call(statement.text)
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def tells_when_to_call(text: str) -> bool:
+    """Say whether a text tells when to seek help, whom to tell, or how long to wait with it.
+
+    >>> tells_when_to_call("Ring the ward if the rash spreads."), tells_when_to_call("Rest helps.")
+    (True, False)
+    """
+    return next(_call_advice().find(words(text)), None) is not None
+
+
+@cache
+def _call_advice() -> Phrases:
+    table = resources.files("askwell").joinpath("data", "plans", "call_advice.toml")
+    raw = tomllib.loads(table.read_text("utf-8"))
+    lines = [(tag, line) for tag, group in raw["phrases"].items() for line in group]
+    return Phrases(lines, raw["classes"])
 
 
 def is_firm(statement: Statement) -> bool:

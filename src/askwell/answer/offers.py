@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from askwell.answer.advice import Fit, fit, is_caution, rules
 from askwell.answer.guard import dose_spans, is_call_advice
 from askwell.answer.parts import Parts
 from askwell.answer.plan import Plans
@@ -20,22 +21,29 @@ def offers(
     """Return what of each section may be worded, in the order of the page; empty ones are left out."""
     made = []
     for facet in facets:
-        rows = [c.ruled.statement for c in chosen.get(facet.id, ()) if not held(c, parts.plans)]
+        rows = [c.ruled.statement for c in chosen.get(facet.id, ()) if not held(c, parts)]
         if rows:
             made.append(Offer(facet.id, facet.heading, tuple((s.id, s.text) for s in rows)))
     return tuple(made)
 
 
-def held(chosen: Chosen, plans: Plans) -> str:
+def held(chosen: Chosen, parts: Parts) -> str:
     """Say why a statement keeps its words whatever a composer might make of it; "" when it may be worded."""
     statement = chosen.ruled.statement
     notes = [c.passage.note for c in statement.citations if c.passage.note is not None]
     if any(note.facet == WARNING for note in notes):
         return "it is about a warning sign"
-    for row in plans.wording.get("companion", ()):
-        if any(w in chosen.draft.match for w in row["when"]) or any(n.id in row["notes"] for n in notes):
+    for row in rules():
+        alone = fit(row, statement, statement.facet, parts.vocabulary) is Fit.FREE
+        if (
+            not alone
+            or is_caution(row, statement, parts.vocabulary)
+            or any(n.id in row.prefer for n in notes)
+        ):
             return "it is advice with a caution that belongs to it"
-    return "it tells when to call" if is_call_advice(statement, plans) else orders(statement.text, plans)
+    if is_call_advice(statement, parts.plans):
+        return "it tells when to call"
+    return orders(statement.text, parts.plans)
 
 
 def orders(text: str, plans: Plans) -> str:

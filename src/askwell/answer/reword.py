@@ -121,7 +121,7 @@ def _left(chosen: Mapping[str, Sequence[Chosen]], told: Sequence[Entry], parts: 
     entries = []
     for facet, group in chosen.items():
         for c in group:
-            made, why = c.ruled.statement, held(c, parts.plans)
+            made, why = c.ruled.statement, held(c, parts)
             if why or made.id not in named:
                 outcome = Outcome.HELD if why else Outcome.UNWORDED
                 entries.append(Entry(facet, made.text, (made.id,), outcome, why))

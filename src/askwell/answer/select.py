@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from askwell.answer.advice import Fit, fit
+from askwell.answer.advice import rules as advice_rules
 from askwell.answer.checks import rule
 from askwell.answer.corroborate import SAME, Likeness, corroborated
 from askwell.answer.drafts import WORTH_SHARE, Draft
@@ -12,7 +14,7 @@ from askwell.answer.guard import is_call_advice, on_thin_ground
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import Pool
 from askwell.answer.undosed import without_dose
-from askwell.model.answers import Ruled, Verdict
+from askwell.model.answers import Ruled, Statement, Verdict
 from askwell.model.questions import Facet, QuestionKind
 from askwell.model.sources import Kind
 from askwell.text.quantities import quantities
@@ -64,10 +66,17 @@ def _eligible(facet: Facet, pool: Pool, drafts: Sequence[Draft], parts: Parts) -
         affinity = _affinity(facet, draft, leads=facet.id == lead)
         if affinity is None or draft.score < WORTH_SHARE * best:
             continue
-        if _on_aim(facet, pool, draft, parts) and not is_call_advice(draft.statement, parts.plans):
+        if _on_aim(facet, pool, draft, parts) and _may_stand(draft.statement, facet, parts):
             made = replace(draft.statement, facet=facet.id)
             score = draft.score + AFFINITY * affinity + _merits(facet, pool, draft, parts)
             yield replace(draft, score=score, statement=made)
+
+
+def _may_stand(made: Statement, facet: Facet, parts: Parts) -> bool:
+    """Say whether a page may give a statement: no when-to-call advice, no advice that needs other words."""
+    if is_call_advice(made, parts.plans):
+        return False
+    return all(fit(rule, made, facet.id, parts.vocabulary) is not Fit.NEVER for rule in advice_rules())
 
 
 def _merits(facet: Facet, pool: Pool, draft: Draft, parts: Parts) -> float:

@@ -1,23 +1,28 @@
 """The last step: enough that holds makes an answer, too little makes an abstention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
-from askwell.answer.bottom_line import bottom_line
+from askwell.answer.advice import Fit, fit, rules
+from askwell.answer.bottom_line import LINES_MOST, bottom_line
+from askwell.answer.companions import Accompanied, accompanied
 from askwell.answer.confidence import applies, confidence
 from askwell.answer.disagree import disagreements
-from askwell.answer.drafts import cite
+from askwell.answer.drafts import cite, statement
 from askwell.answer.figures import figures
+from askwell.answer.guard import tells_when_to_call
 from askwell.answer.parts import Parts
 from askwell.answer.plan import Plans
 from askwell.answer.related import related_questions, team_questions
-from askwell.answer.retrieve import Pool
+from askwell.answer.retrieve import Pool, Scored
 from askwell.answer.reword import Worded
 from askwell.answer.select import Chosen
-from askwell.answer.takeaway import takeaway
-from askwell.model.answers import Abstention, AbstentionReason, Answer, AnswerSection, Care
+from askwell.answer.takeaway import SENTENCES_MOST, takeaway
+from askwell.model.answers import Abstention, AbstentionReason, Answer, AnswerSection, Care, StatementKind
 from askwell.model.questions import Facet, Question
 from askwell.text.lay import plain_words
+from askwell.text.sentences import sentences
 
 NEAREST_MOST = 3
 AS_CHOSEN = Worded()
@@ -25,7 +30,7 @@ AS_CHOSEN = Worded()
 
 def settle(
     pool: Pool,
-    chosen: Mapping[str, tuple[Chosen, ...]],
+    advised: Accompanied,
     care: Care,
     parts: Parts,
     worded: Worded = AS_CHOSEN,
@@ -34,20 +39,22 @@ def settle(
 
     What a composer worded is shown in the sections alone; the takeaway and the bottom line are never its.
     """
+    chosen = advised.groups
     everything = [c for group in chosen.values() for c in group]
     short = takeaway(pool, chosen, care, parts)
     if not everything:
         return abstain(pool.question, AbstentionReason.NOT_IN_LIBRARY, care, parts, pool)
     plan = parts.plans.plans[pool.question.kind]
     clashes = disagreements(everything)
-    closing = bottom_line(short, chosen, pool, parts)
-    ruled = [*short.sentences, *(r for group in chosen.values() for r in worded.shown(group)), *closing]
+    lead = accompanied(short.sentences, advised.cautions, SENTENCES_MOST)
+    closing = accompanied(bottom_line(short, chosen, pool, parts), advised.cautions, LINES_MOST)
+    ruled = [*lead, *(r for group in chosen.values() for r in worded.shown(group)), *closing]
     text = " ".join(r.statement.text for r in ruled)
     topics = pool.question.topics
     return Answer(
         question=pool.question,
         verdict=short.verdict,
-        takeaway=short.sentences,
+        takeaway=lead,
         sections=tuple(
             _section(f, chosen[f.id], pool, parts.plans, worded)
             for f in plan.facets
@@ -72,7 +79,7 @@ def abstain(
     question: Question, reason: AbstentionReason, care: Care, parts: Parts, pool: Pool | None = None
 ) -> Abstention:
     """Say that we do not know, why, and what is nearest in the library."""
-    nearest = pool.scored[:NEAREST_MOST] if pool is not None else ()
+    nearest = _showable(pool, parts) if pool is not None else ()
     name = question.unknown_medicines[0] if question.unknown_medicines else ""
     plan = parts.plans.plans[question.kind] if reason is AbstentionReason.NOT_IN_LIBRARY else None
     return Abstention(
@@ -85,6 +92,20 @@ def abstain(
         gaps=tuple(f.id for f in plan.facets if f.empty) if plan is not None else (),
         related_questions=related_questions(pool, parts) if pool is not None else (),
     )
+
+
+def _showable(pool: Pool, parts: Parts) -> tuple[Scored, ...]:
+    """Return the nearest passages that hold no when-to-call text and no advice that needs a caution."""
+    passages = (s for s in pool.scored if not s.candidate.passage.suspect)
+    fine = (s for s in passages if not tells_when_to_call(s.candidate.passage.text) and _is_free(s, parts))
+    return tuple(islice(fine, NEAREST_MOST))
+
+
+def _is_free(scored: Scored, parts: Parts) -> bool:
+    whole = cite(scored, scored.candidate.passage.span)
+    text = scored.candidate.passage.text
+    said = (statement(span.of(text), StatementKind.QUOTED, (whole,)) for span in sentences(text))
+    return all(fit(row, made, "", parts.vocabulary) is Fit.FREE for made in said for row in rules())
 
 
 def _section(

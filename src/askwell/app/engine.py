@@ -13,10 +13,13 @@ from askwell.app import auditing, ingesting, verifying
 from askwell.app.medicines import medicine_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
+from askwell.app.soundness import sound
 from askwell.errors import BadInputError, LibraryMissingError
+from askwell.ingest.parts import Given
 from askwell.library import integrity
 from askwell.library.index import Counts, SealedIndex
-from askwell.library.opening import tags
+from askwell.library.opening import open_tag, tags
+from askwell.library.renewing import renew
 from askwell.library.store import Store, Version
 from askwell.model.answers import Abstention, Answer, Hit, Ruling
 from askwell.model.audits import Against, Audit
@@ -70,7 +73,8 @@ class Engine:
     def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
         """Answer from the library, or say why not; BadInputError for what is no question."""
         text = accept(question)
-        return answer(text, self.answering(limits))
+        parts = self.answering(limits)
+        return sound(answer(text, parts), parts)
 
     def search(self, query: str, k: int = 10, limits: Filters = NO_LIMITS) -> tuple[Hit, ...]:
         """Return the best `k` (1 to 100) passages, best first."""
@@ -110,9 +114,14 @@ class Engine:
         except LibraryMissingError:
             return None
 
-    def ingest(self, paths: Iterable[Path], told: Told = nobody) -> ingesting.Report:
-        """Read files and folders in; what cannot be read is refused with a reason and the rest goes on."""
-        items = list(ingesting.files(paths))
+    def ingest(
+        self, paths: Iterable[Path], told: Told = nobody, given: Given = ingesting.NOTHING_GIVEN
+    ) -> ingesting.Report:
+        """Read files and folders in; what cannot be read is refused with a reason and the rest goes on.
+
+        `given` is what the person says of all of them; a file that nobody vouches for carries no weight.
+        """
+        items = list(ingesting.files(paths, given))
         store, parts = self.reading()
 
         def progress(step: ingesting.Progress) -> None:
@@ -163,6 +172,15 @@ class Engine:
     def library_verify(self) -> tuple[str, ...]:
         """Read everything back; return what does not fit together, one sentence each."""
         return tuple(integrity.verify(self.store().layout.root, self.reread))
+
+    def library_renew(self, told: Callable[[int, int], None]) -> int:
+        """Encode every passage anew with the present encoder; return how many. Nothing else changes."""
+        return renew(Store.open(self.settings.library), self.encoder, self._now(), told)
+
+    def at(self, tag: str) -> "Engine":
+        """Return an engine that reads the library as it was when it was given this tag."""
+        index = open_tag(self.settings.library, tag, self.encoder.name)
+        return replace(self, index=lambda: index)
 
     def library_tag(self, name: str) -> None:
         """Keep the present state readable under a name."""

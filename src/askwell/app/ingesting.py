@@ -17,7 +17,7 @@ from askwell.library.store import Store, silent
 from askwell.library.tables import Entry
 from askwell.library.wording import text_to_encode, vectors_name
 from askwell.library.writer import Change, Writer
-from askwell.model.sources import Document, Passage
+from askwell.model.sources import Document, Passage, Source
 from askwell.ports import Encoder, Vectors
 
 # A batch is stored in one commit, and is what a process killed in the middle has to do again.
@@ -42,11 +42,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What ingesting is made of: `read(data, name, given)`, `cut(document)` and the encoder."""
+    """What ingesting is made of: `read(data, name, given)`, `cut(document)` and the encoder.
+
+    `reserved` holds the source ids that no document read in may take.
+    """
 
     read: Callable[[bytes, str, Given], Document]
     cut: Callable[[Document], Sequence[Passage]]
     encoder: Encoder
+    reserved: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was done: counts of documents, and (name, reason) for each that was refused."""
+    """What was done: counts of documents, and (name, reason) for each that was refused.
+
+    `suspect` counts passages read in that speak to software; no answer rests on them.
+    """
 
     added: int = 0
     unchanged: int = 0
     new_versions: int = 0
     cut_anew: int = 0
     passages: int = 0
+    suspect: int = 0
     refused: tuple[tuple[str, str], ...] = ()
     interrupted: bool = False
 
@@ -159,6 +167,7 @@ class _Job:
     interrupted: bool = False
     done: int = 0
     passages: int = 0
+    suspect: int = 0
     counts: dict[Change, int] = field(default_factory=lambda: dict.fromkeys(Change, 0))
     refused: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[tuple[Unencoded, Change]] = field(default_factory=list)
@@ -187,6 +196,7 @@ class _Job:
         if not passages:
             raise UnreadableError("holds no text that can be cited")
         source = document.head.source
+        self._refuse_taken(source)
         line = (source.id, str(source.kind))
         again = self.seen.setdefault(line, (item.name, document.head.id, self.done))
         if again[1] != document.head.id:
@@ -199,7 +209,21 @@ class _Job:
         else:
             self.waiting.append((Unencoded(document, data, address, passages), change))
             self.passages += len(passages)
+            self.suspect += sum(passage.suspect for passage in passages)
         return change
+
+    def _refuse_taken(self, source: Source) -> None:
+        """Let no file take the place of a starter document, nor one without standing that of one with it."""
+        if source.id in self.parts.reserved:
+            raise UnreadableError(
+                f"its id {source.id} is that of a document of the starter library",
+                f"Give it another id, or take that one out first: askwell library remove {source.id}",
+            )
+        if not source.vouched and self.writer.vouched(source.id):
+            raise UnreadableError(
+                f"the document {source.id} in the library has a publisher that someone vouched for",
+                "Give --trust or --publisher again, or give the file another id",
+            )
 
     def _full(self) -> bool:
         held = [unencoded for unencoded, _ in self.waiting]
@@ -240,6 +264,7 @@ class _Job:
             self.counts[Change.NEW_VERSION],
             self.counts[Change.CUT_ANEW],
             self.passages - sum(len(u.passages) for u, _ in self.waiting),
+            self.suspect,
             tuple(self.refused),
             self.interrupted,
         )

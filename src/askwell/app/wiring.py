@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -96,7 +96,8 @@ class _Shelf:
         """Return the tables, made empty when there are none, and what reading into them is made of."""
         with self.lock:
             self._prepare()
-        return ingesting.open_store(self.settings.library, self.encoder), self.ingest_parts()
+        store = ingesting.open_store(self.settings.library, self.encoder)
+        return store, replace(self.ingest_parts(), reserved=starter.held(store))
 
     def ingest_parts(self) -> ingesting.Parts:
         """Return what reading documents into the library is made of."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from askwell.cli.engines import filters_of, opened
 from askwell.cli.given import words, write
-from askwell.cli.parser import Commands, add_command, add_filters, add_library
+from askwell.cli.parser import Commands, add_at, add_command, add_filters, add_library
 from askwell.cli.printing import print_json, say
 from askwell.model.answers import Abstention, Answer
 from askwell.model.symptoms import Level
@@ -45,6 +45,7 @@ def add(commands: Commands) -> None:
         help="who words the page: extractive (no model) or llm (see docs/language-model.md)",
     )
     add_filters(parser)
+    add_at(parser)
     add_library(parser)
     parser.set_defaults(run=run)
 
@@ -66,7 +67,9 @@ def _show(engine: "Engine", result: Answer | Abstention, arguments: argparse.Nam
 
     if arguments.html or arguments.open:
         place: str = arguments.html or str(engine.page_place())
-        write(place, render.as_html(result))
+        from askwell.render.page_checks import checked_html  # noqa: PLC0415
+
+        write(place, checked_html(result))
         _tell_place(place, show=arguments.open)
     if arguments.json:
         print_json(render.as_json(result))

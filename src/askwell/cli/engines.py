@@ -17,7 +17,9 @@ def opened(arguments: argparse.Namespace) -> "Engine":
 
     given = {name: getattr(arguments, name, None) for name in ("library", "composer")}
     flags = {name: value for name, value in given.items() if value}
-    return build(app_settings.load(app_settings.environment(), flags), say)
+    engine = build(app_settings.load(app_settings.environment(), flags), say)
+    tag = getattr(arguments, "at", "")
+    return engine.at(tag) if tag else engine
 
 
 def filters_of(arguments: argparse.Namespace) -> Filters:

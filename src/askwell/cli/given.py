@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from askwell.errors import BadInputError, StorageError
+from askwell.library.layout import write_whole
 
 STDIN_BYTES = 64 * 1024 * 1024
 WORDS_BYTES = 1024 * 1024
@@ -49,11 +50,16 @@ def as_text(data: bytes, name: str) -> str:
 
 
 def write(name: str, text: str) -> None:
-    """Write text to a file, or to standard output when `name` is "-"."""
+    """Write text to a file, whole or not at all, or to standard output when `name` is "-"."""
     if name == "-":
         sys.stdout.write(text)
         return
+    path = Path(name)
     try:
-        Path(name).write_text(text, encoding="utf-8")
+        if path.exists() and not path.is_file():  # a pipe, a terminal
+            path.write_text(text, encoding="utf-8")
+        else:
+            path.parent.stat()  # a folder that is not there is not made
+            write_whole(path.resolve(), text.encode())
     except OSError as fault:
         raise StorageError(f"{name} cannot be written: {fault.strerror}", "Choose another place") from None

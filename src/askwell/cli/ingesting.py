@@ -1,29 +1,41 @@
 """`askwell ingest`: files and folders into the library."""
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from askwell.cli.engines import opened
 from askwell.cli.parser import Commands, add_command, add_library
 from askwell.cli.printing import plural, print_json, say
+from askwell.cli.progress import bar
+from askwell.ingest.parts import Given
+from askwell.model.sources import Tier
 
 EXIT_REFUSED, EXIT_INTERRUPTED = 1, 130
 EXAMPLES = """  askwell ingest leaflets/
   askwell ingest guideline.pdf page.html notes.md
   askwell ingest --library ward-7 leaflets/
+  askwell ingest --publisher "Cancer Research UK" saved-pages/
+  askwell ingest --trust our-own-notes/
 
 Reads Markdown, plain text, HTML and PDF. The same file again changes nothing; a changed one becomes a new
 version. A file that cannot be read is named with the reason and the rest goes on. After an interruption run
-the same command again: it does what is missing. Exit code 1: everything was refused."""
+the same command again: it does what is missing. What a file says of its publisher is believed only where
+you say so; else it is kept as one that "says it is by" that publisher, and carries no weight.
+Exit code 1: everything was refused."""
 
 
 def add(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = add_command(commands, "ingest", "read documents into the library", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file or a folder")
+    group = parser.add_argument_group("who stands for these documents (you do)")
+    group.add_argument("--publisher", default="", metavar="NAME", help="they are all published by NAME")
+    group.add_argument("--tier", default="", choices=tuple(Tier), help="how much they weigh")
+    group.add_argument(
+        "--trust",
+        action="store_true",
+        help="what each says of its publisher, its tier and what was checked is true",
+    )
     parser.add_argument("--json", action="store_true", help="print the counts as data")
     add_library(parser)
     parser.set_defaults(run=run)
@@ -32,14 +44,15 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read everything, name what was refused, and give the counts at the end."""
     engine = opened(arguments)
-    with _bar() as show:
+    with bar("reading") as show:
 
         def told(name: str, reason: str, done: int, total: int) -> None:
             if reason:
                 say(f"refused: {name}: {reason}")
             show(done, total)
 
-        report = engine.ingest(arguments.paths, told)
+        given = Given(publisher=arguments.publisher, tier=arguments.tier, vouched=arguments.trust)
+        report = engine.ingest(arguments.paths, told, given)
     counts = {
         "added": report.added,
         "new_versions": report.new_versions,
@@ -47,17 +60,20 @@ def run(arguments: argparse.Namespace) -> int:
         "cut_anew": report.cut_anew,
         "refused": len(report.refused),
         "passages": report.passages,
+        "suspect": report.suspect,
     }
     if arguments.json:
         refused = [{"name": name, "reason": reason} for name, reason in report.refused]
         print_json({"schema_version": 1, **counts, "refused": refused, "interrupted": report.interrupted})
     else:
-        said = ", ".join(
-            f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if name != "passages"
-        )
+        documents = {name: n for name, n in counts.items() if name not in ("passages", "suspect")}
+        said = ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in documents.items())
         print(f"{said}; {plural(report.passages, 'passage')}")
     if not (report.refused or any(counts.values())):
         say("Nothing to read was found.")
+    if report.suspect:
+        count = plural(report.suspect, "passage")
+        say(f"{count} addressed to software that reads them: kept, and no answer rests on them.")
     if report.interrupted:
         return EXIT_INTERRUPTED
     done = report.added + report.new_versions + report.unchanged + report.cut_anew
@@ -68,18 +84,3 @@ def _path(given: str) -> Path:
     if not given.strip():  # Path would take it for the present folder
         raise argparse.ArgumentTypeError("an empty name names no file")
     return Path(given)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
-    """Draw a progress bar on a terminal's standard error, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading")
-        yield lambda done, total: progress.update(task, completed=done, total=total)

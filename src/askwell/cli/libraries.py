@@ -8,6 +8,7 @@ from dataclasses import asdict
 from askwell.cli.engines import opened
 from askwell.cli.parser import Commands, Parser, add_command, add_library
 from askwell.cli.printing import plural, print_json, print_table, say
+from askwell.cli.progress import bar
 from askwell.model.sources import Head
 
 EXIT_DAMAGED = 5
@@ -17,6 +18,7 @@ EXAMPLES = """  askwell library list --publisher "Cancer Research UK"
   askwell library diff ward-7-leaflet
   askwell library stats --json
   askwell library verify
+  askwell library renew
   askwell library remove ward-7-leaflet
   askwell library tag before-update
   askwell library tag --remove before-update"""
@@ -116,6 +118,13 @@ def _verify(arguments: argparse.Namespace) -> int:
     return EXIT_DAMAGED if problems else 0
 
 
+def _renew(arguments: argparse.Namespace) -> int:
+    with bar("encoding") as show:
+        count = opened(arguments).library_renew(show)
+    say(f"{plural(count, 'passage')} encoded anew.")
+    return 0
+
+
 def _remove(arguments: argparse.Namespace) -> int:
     gone = opened(arguments).library_remove(arguments.id, purge=arguments.purge)
     kept = "deleted for good" if arguments.purge else "no longer found; older versions stay readable"
@@ -144,6 +153,7 @@ VERBS = (
     ("diff", "show what changed between two versions", _diff),
     ("stats", "say how much the library holds", _stats),
     ("verify", "read everything back and check that it fits together (exit code 5 if not)", _verify),
+    ("renew", "encode every passage anew, after an update that needs it", _renew),
     ("remove", "take documents out of every answer", _remove),
     ("tag", "name the present state, or list the names", _tag),
 )

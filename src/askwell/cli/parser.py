@@ -35,6 +35,13 @@ def add_library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--library", metavar="FOLDER", help="use the library in this folder")
 
 
+def add_at(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which named state of the library is meant."""
+    parser.add_argument(
+        "--at", default="", metavar="TAG", help="the library as it was when it was given this tag"
+    )
+
+
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add the strict limits on where evidence may come from."""
     group = parser.add_argument_group("limits (strict; each may be given more than once)")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from askwell.cli.engines import filters_of, opened
 from askwell.cli.given import words
-from askwell.cli.parser import Commands, add_command, add_filters, add_library
+from askwell.cli.parser import Commands, add_at, add_command, add_filters, add_library
 from askwell.cli.printing import print_json, say
 from askwell.model.answers import Hit
 from askwell.model.sources import Kind
@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--explain", action="store_true", help="show what each score is made of")
     parser.add_argument("--json", action="store_true", help="print the passages as data")
     add_filters(parser)
+    add_at(parser)
     add_library(parser)
     parser.set_defaults(run=run)
 

@@ -1,11 +1,13 @@
 """Figures from what was asked and what came back; pure functions over values."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from askwell.errors import BadInputError
 from askwell.evaluate.sets import Row
 from askwell.model.answers import Abstention, Answer, Hit
 from askwell.model.symptoms import Level
+from askwell.render import as_json
 
 Result = Answer | Abstention
 Results = Mapping[str, Result]
@@ -69,9 +71,19 @@ def emergencies(rows: Sequence[Row], results: Results) -> Figures:
 
 
 def uncited(results: Iterable[Result]) -> float:
-    """Count the factual sentences without a citation."""
-    answers = [result for result in results if isinstance(result, Answer)]
-    return float(sum(1 for a in answers for ruled in a.statements if not ruled.statement.citations))
+    """Count the factual sentences of finished pages whose sources the page does not list.
+
+    Counted in the JSON that a reader gets: an Answer without citations could not have been built.
+    """
+    return float(sum(_uncited(as_json(result)) for result in results if isinstance(result, Answer)))
+
+
+def _uncited(page: Mapping[str, Any]) -> int:
+    listed = {source["n"] for source in page["sources"]}
+    sections = [s for section in page["sections"] for s in section["sentences"]]
+    sides = [s for clash in page["disagreements"] for s in clash["sides"]]
+    sentences = [*page["takeaway"], *sections, *sides, *page["bottom_line"], *page["statements"]]
+    return sum(1 for s in sentences if not s["citations"] or not set(s["citations"]) <= listed)
 
 
 def ndcg(rows: Sequence[Row], found: Mapping[str, Sequence[Hit]], depth: int = 10) -> float:
@@ -86,11 +98,6 @@ def ranking_figures(gains: Mapping[str, Mapping[str, int]], run: Mapping[str, Se
     scored = {query: {name: -float(rank) for rank, name in enumerate(names)} for query, names in run.items()}
     wanted = {"ndcg@10": "nDCG@10", "recall@10": "R@10", "recall@100": "R@100"}
     return _measured(wanted, {query: dict(graded) for query, graded in gains.items()}, scored)
-
-
-def refused(verdicts: Collection[str]) -> float:
-    """Return the share of verdicts that are not `supported`."""
-    return share(sum(1 for verdict in verdicts if verdict != "supported"), len(verdicts))
 
 
 def _measured(

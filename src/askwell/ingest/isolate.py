@@ -1,7 +1,6 @@
 """Run a reader in a process of its own that can be stopped: bombs cost time and memory there, not here."""
 
 import json
-import resource
 import subprocess
 import sys
 from dataclasses import asdict
@@ -60,10 +59,23 @@ def _grid(said: dict[str, Any] | None) -> Grid | None:
 
 
 def _allow(seconds: float) -> None:
-    """Let this process work so many seconds more; then the system ends it."""
+    """Let this process work so many seconds more, then end it (on Windows the parent does)."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - there is none on Windows
+
     used = resource.getrusage(resource.RUSAGE_SELF)
     end = int(used.ru_utime + used.ru_stime + seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _bound(memory_bytes: int) -> None:
+    """Let this process take so much memory and no more (not on Windows, which has no such limit)."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 def _child(arguments: list[str]) -> int:
@@ -71,7 +83,7 @@ def _child(arguments: list[str]) -> int:
     from askwell.ingest.readers.pdf import read_pdf  # noqa: PLC0415
 
     pages, page_bytes, seconds, memory = (float(argument) for argument in arguments)
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    _bound(int(memory))
     _allow(seconds)
     limits = Limits(pages=int(pages), page_bytes=int(page_bytes), seconds=seconds, memory_bytes=int(memory))
     try:

@@ -54,6 +54,7 @@ class Given:
     """What is known of a document beside its text: by the person who gave it, or by the file; "" = not said.
 
     `kind` and `tier` hold the values of model.sources.Kind and Tier, `quote_limit` a number of words.
+    `vouched` is only ever said by a person: what the file says of its publisher and checks is believed.
     """
 
     source_id: str = ""
@@ -69,6 +70,7 @@ class Given:
     set_id: str = ""
     tier: str = ""
     quote_limit: str = ""
+    vouched: bool = False
 
     def over(self, other: Self) -> Self:
         """Return what both say together; where both say something, this one wins."""

@@ -1,4 +1,7 @@
-"""Know who publishes what (data/sources.toml): one id for every spelling and copy, and a tier."""
+"""Know who publishes what (data/sources.toml): one id for every spelling and copy, and a tier.
+
+What a document says of itself proves nothing: whom to believe is decided by askwell.ingest.standing.
+"""
 
 import re
 import tomllib
@@ -9,10 +12,8 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from askwell.errors import DataError
-from askwell.model.sources import Tier
+from askwell.model.sources import CLAIMED, UNKNOWN_PUBLISHER, Tier
 from askwell.text.normalise import fold_for_match, fold_line
-
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ class Publishers:
     by_name: Mapping[str, Publisher] = field(default_factory=dict)
     by_domain: Mapping[str, Publisher] = field(default_factory=dict)
     rules: tuple[tuple[re.Pattern[str], Tier], ...] = ()
+    claim: str = "{name}"  # how a publisher is named that only the document itself names
 
     @classmethod
     def parse(cls, text: str) -> "Publishers":
         """Return what a sources.toml says; DataError when it breaks its contract."""
         try:
             rows = tomllib.loads(text)
-            return cls(*_publishers(rows.get("publisher", [])), rules=_rules(rows.get("source_tier", [])))
+            claim = str(rows.get("claim", {}).get("wording", "{name}"))
+            return cls(*_publishers(rows.get("publisher", [])), _rules(rows.get("source_tier", [])), claim)
         except (ValueError, KeyError, TypeError, re.error) as error:
             raise DataError(f"sources.toml cannot be read ({error})") from error
 
@@ -48,7 +51,14 @@ class Publishers:
         One that is in no row gets a slug of its name, else of its domain; with neither, "unknown".
         """
         known = self.known(name, url)
-        return known.id if known else slug(name) or slug(domain(url)) or UNKNOWN
+        return known.id if known else slug(name) or slug(domain(url)) or UNKNOWN_PUBLISHER
+
+    def claimed(self, name: str, url: str) -> tuple[str, str]:
+        """Return the name and the id of a publisher that only the document itself names, with its address."""
+        said = name or domain(url)
+        if not slug(said):
+            return "", UNKNOWN_PUBLISHER
+        return self.claim.format(name=said), CLAIMED + slug(said)
 
     def known(self, name: str, url: str = "") -> Publisher | None:
         """Return the row of a publisher, by name or else by the domain of `url` or a domain above it."""

@@ -16,7 +16,8 @@ from askwell.ingest.readers.html import read_html
 from askwell.ingest.readers.markdown import read_markdown
 from askwell.ingest.readers.plain import read_plain
 from askwell.ingest.sniff import Format, is_pdf, text_format
-from askwell.model.sources import UNKNOWN_DATE, Document, Head, Kind, Source, Tier
+from askwell.ingest.standing import Standing, standing, unchecked
+from askwell.model.sources import UNKNOWN_DATE, Document, Head, Kind, Source
 from askwell.text.normalise import fold_line
 
 _TITLE_CHARS: Final = 300
@@ -24,14 +25,16 @@ _NOTHING: Final = Given()
 
 
 def read(data: bytes, name: str, given: Given = _NOTHING, limits: Limits = DEFAULT) -> Document:
-    """Return the document in `data`; `name` is the file's name, `given` wins over what the file says.
+    """Return the document in `data`, a file of this name; what a person has `given` wins over what it says.
 
+    Who published it is believed only as far as askwell.ingest.standing allows.
     The same name, or the same address in the file, gives the same source id whatever the content; version
     is 1 until a store knows better. UnreadableError holds one line that says why, and what to do.
     """
     check_bytes(len(data), limits.file_bytes)
     try:
         reading = _reading(data, name, given, limits)
+        reading = reading if given.vouched else unchecked(reading)
         says = given.over(reading.says)
         title = (
             fold_line(says.title or _first_heading(reading) or PurePath(name).stem)[:_TITLE_CHARS]
@@ -43,7 +46,8 @@ def read(data: bytes, name: str, given: Given = _NOTHING, limits: Limits = DEFAU
     if not any(char.isalnum() for char in laid.text):
         raise UnreadableError("it holds no text", "Check that it was saved or downloaded in full.")
     language = given.language or identify(laid.text, reading.says.language)
-    source = _source(replace(says, language=language), title, name)
+    by = standing(given, reading.says, title, publishers.load())
+    source = _source(replace(says, language=language), by, title, name)
     return _document(source, says, laid, data)
 
 
@@ -66,23 +70,19 @@ def _first_heading(reading: Reading) -> str:
     return next((block.text for block in reading.blocks if block.kind is BlockKind.HEADING), "")
 
 
-def _source(says: Given, title: str, name: str) -> Source:
-    known = publishers.load()
-    row = known.known(says.publisher, says.url)
-    publisher = says.publisher or (row.name if row else publishers.domain(says.url)) or "Unknown publisher"
-    publisher_id = known.publisher_id(says.publisher, says.url)
+def _source(says: Given, by: Standing, title: str, name: str) -> Source:
     return Source(
         id=says.source_id or identity.source_id(says.url, name),
         title=title,
-        publisher=publisher,
-        publisher_id=publisher_id,
-        tier=Tier(says.tier) if says.tier else known.tier(publisher_id, title, says.url),
+        publisher=by.publisher,
+        publisher_id=by.publisher_id,
+        tier=by.tier,
         kind=Kind(says.kind) if says.kind else Kind.ORIGINAL,
         url=says.url,
         licence=says.licence,
         quote_limit=int(says.quote_limit) if says.quote_limit else None,
         language=says.language,
-        country=says.country or (row.country if row else ""),
+        country=says.country or by.country,
         set_id=says.set_id,
     )
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from askwell.ingest.identity import passage_id
+from askwell.ingest.orders import addresses_software
 from askwell.model.questions import Mention
 from askwell.model.sources import Document, Kind, Note, Passage, Section, Span, Table
 from askwell.text.sentences import sentences
@@ -100,6 +101,7 @@ class _Cutter:
             page=self._page(span),
             concepts=self._concepts(text) | named | concepts,
             note=note,
+            suspect=addresses_software(text),
         )
 
     def _page(self, span: Span) -> int | None:

@@ -10,7 +10,7 @@ from askwell.library.layout import Layout
 from askwell.library.lexical import FieldSettings
 from askwell.library.seal import is_whole, pointed, up_to_date
 from askwell.library.sealed import damaged
-from askwell.library.store import Store, silent
+from askwell.library.store import RENEW, Store, silent
 from askwell.library.wording import vectors_name
 
 ATTEMPTS = 5
@@ -47,14 +47,18 @@ def open_index(
     raise LibraryBusyError("The library is changing too fast to be read", "Try again in a moment")
 
 
-def open_tag(root: Path, name: str, settings: FieldSettings | None = None) -> SealedIndex:
-    """Return the index of the library as it was when it was given this tag."""
+def open_tag(root: Path, name: str, encoder: str, settings: FieldSettings | None = None) -> SealedIndex:
+    """Return the index of the library as it was when it was given this tag.
+
+    BadInputError when there is none of this name, LibraryError when its vectors are another encoder's.
+    """
     layout = Layout(root)
     version = pointed(layout.tags / name).get("version", "")
     if not version or not is_whole(layout.sealed / version):
         listed = ", ".join(tags(root)) or "none"
         raise BadInputError(f"The library has no tag {name!r}", f"Tags: {listed}")
-    return SealedIndex(layout.sealed / version, settings)
+    index = SealedIndex(layout.sealed / version, settings)
+    return _fitting(index, encoder, "A state named before an encoder changed can no longer be searched")
 
 
 def tags(root: Path) -> tuple[str, ...]:
@@ -67,11 +71,11 @@ def sealed_version(root: Path) -> str:
     return pointed(Layout(root).current).get("version", "")
 
 
-def _fitting(index: SealedIndex, encoder: str) -> SealedIndex:
+def _fitting(index: SealedIndex, encoder: str, remedy: str = RENEW) -> SealedIndex:
     if index.encoder != vectors_name(encoder):
         raise LibraryError(
             f"The library was made with {index.encoder!r}, in use is {vectors_name(encoder)!r}",
-            "Ingest its documents into a new library",
+            remedy,
         )
     return index
 

@@ -83,8 +83,8 @@ def note_of(record: Sequence[Json]) -> Note:
 
 
 def passage_record(passage: Passage) -> Json:
-    """Return a passage as a list, without what its document's head says."""
-    return [
+    """Return a passage as a list, without what its document's head says; a last True marks a suspect one."""
+    plain = [
         passage.id,
         list(passage.heading_path),
         *_span(passage.span),
@@ -93,11 +93,12 @@ def passage_record(passage: Passage) -> Json:
         sorted(passage.concepts),
         note_record(passage.note) if passage.note else None,
     ]
+    return [*plain, True] if passage.suspect else plain
 
 
 def passage_of(record: Sequence[Json], head: Head) -> Passage:
     """Return the passage that was written, of the document with this head."""
-    identity, path, start, end, text, page, concepts, note = record
+    identity, path, start, end, text, page, concepts, note, *suspect = record
     return Passage(
         identity,
         head.id,
@@ -109,6 +110,7 @@ def passage_of(record: Sequence[Json], head: Head) -> Passage:
         page,
         frozenset(concepts),
         note_of(note) if note else None,
+        suspect=bool(suspect),
     )
 
 

@@ -22,7 +22,7 @@ from askwell.library.layout import FORMAT, Layout, write_whole
 from askwell.library.lexical import FIELDS
 from askwell.library.postings import PostingsBuilder
 from askwell.library.records import Json, digest, dumps, passage_of
-from askwell.library.tables import DOCUMENTS, State, Status, Tables, host, row_head
+from askwell.library.tables import DOCUMENTS, State, Status, Tables, row_head, site
 from askwell.model.sources import Head
 from askwell.text.tokens import tokens
 
@@ -170,7 +170,7 @@ class _Sealer:
     def _facts(self, head: Head) -> tuple[int, ...]:
         source = head.source
         publisher = dumps([source.publisher_id, source.publisher])
-        values = (publisher, host(source.url), source.language, str(source.kind), str(source.tier))
+        values = (publisher, site(source), source.language, str(source.kind), str(source.tier))
         return tuple(self._names[name][value] for name, value in zip(self._names, values, strict=True))
 
     def _write_passages(self, starts: NDArray[np.int64]) -> None:

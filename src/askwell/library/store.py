@@ -31,6 +31,9 @@ def silent(message: str) -> None:
     del message
 
 
+RENEW = "Run: askwell library renew (it encodes every passage anew)"
+
+
 class Store:
     """One library. Reading needs no lock; writing goes through `writing`, one process at a time."""
 
@@ -85,7 +88,7 @@ class Store:
             raise LibraryError(
                 f"The library at {self.layout.root} was made with the encoder {self.encoder!r}, this version "
                 f"of Askwell uses {encoder!r}",
-                "Move that folder away and ingest the documents again",
+                RENEW,
             )
 
     @contextmanager

@@ -24,11 +24,12 @@ from askwell.library.records import (
     head_record,
     passage_record,
 )
-from askwell.model.sources import Document, Head, Passage
+from askwell.model.sources import Document, Head, Passage, Source
 from askwell.ports import Vectors
 
 DOCUMENTS, PASSAGES = "documents", "passages"
-STATE_COLUMNS = ("key", "id", "source_id", "kind", "version", "status", "content", "cut", "snapshot", "added")
+_STATE = "key id source_id kind version status content cut snapshot added name publisher_id"
+STATE_COLUMNS = tuple(_STATE.split())
 
 
 JUST_MADE = timedelta(milliseconds=5)  # LanceDB can be asked to delete table versions older than this
@@ -57,6 +58,8 @@ class State:
     cut: str
     snapshot: str
     added: str
+    name: str
+    publisher_id: str
 
     @property
     def line(self) -> tuple[str, str]:
@@ -84,6 +87,11 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "") if "//" in url else ""
 
 
+def site(source: Source) -> str:
+    """Return the host that a source is known to be from; "" when only the document itself says so."""
+    return host(source.url) if source.vouched else ""
+
+
 def document_row(entry: Entry, added: str) -> dict[str, Json]:
     """Return the row of the documents table; its key names this version, cut this way."""
     head, source = entry.document.head, entry.document.head.source
@@ -103,7 +111,7 @@ def document_row(entry: Entry, added: str) -> dict[str, Json]:
         "title": head.title,
         "publisher": source.publisher,
         "publisher_id": source.publisher_id,
-        "domain": host(source.url),
+        "domain": site(source),
         "tier": str(source.tier),
         "language": source.language,
         "published": head.published,
@@ -125,7 +133,7 @@ def passage_rows(entry: Entry, key: str, encoder: str) -> Iterator[dict[str, Jso
             "place": place,
             "source_id": source.id,
             "publisher_id": source.publisher_id,
-            "domain": host(source.url),
+            "domain": site(source),
             "kind": str(source.kind),
             "language": source.language,
             "published": head.published,
@@ -180,6 +188,15 @@ class Tables:
         vars(self).pop("documents", None)
         vars(self).pop("passages", None)
 
+    def replace_passages(
+        self, batches: Iterable[tuple[Sequence[Mapping[str, Json]], Vectors]], dimensions: int
+    ) -> None:
+        """Write the passages table anew in one commit, with vectors of another size if need be."""
+        schema = _schemas(dimensions)[PASSAGES]
+        rows = (_passage_batch(rows, vectors, schema) for rows, vectors in batches)
+        self._database.create_table(PASSAGES, data=_reader(rows, schema), mode="overwrite")
+        vars(self).pop("passages", None)
+
     def states(self) -> list[State]:
         """Return every row of the documents table without its text, in order of source and version."""
         rows = self.documents.search().select(list(STATE_COLUMNS)).to_list()
@@ -204,13 +221,7 @@ class Tables:
 
     def add_passages(self, rows: Sequence[Mapping[str, Json]], vectors: Vectors) -> None:
         """Write new rows in one commit."""
-        import pyarrow as pa  # noqa: PLC0415
-
-        schema = _schemas(self._dimensions)[PASSAGES]
-        flat = pa.array(np.ascontiguousarray(vectors, np.float32).ravel())
-        column = pa.FixedSizeListArray.from_arrays(flat, self._dimensions)
-        plain = pa.Table.from_pylist(list(rows), schema=pa.schema([f for f in schema if f.name != "vector"]))
-        self.passages.add(plain.append_column(schema.field("vector"), column))
+        self.passages.add(_passage_batch(rows, vectors, _schemas(self._dimensions)[PASSAGES]))
 
 
 def among(column: str, values: Iterable[str]) -> str:
@@ -220,6 +231,24 @@ def among(column: str, values: Iterable[str]) -> str:
     "id IN ('a''b', 'c')"
     """
     return f"{column} IN ({', '.join(_quoted(value) for value in values)})"
+
+
+def _passage_batch(rows: Sequence[Mapping[str, Json]], vectors: Vectors, schema: Any) -> Any:
+    """Return rows of the passages table with their vectors as an Arrow table."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    flat = pa.array(np.ascontiguousarray(vectors, np.float32).ravel())
+    column = pa.FixedSizeListArray.from_arrays(flat, schema.field("vector").type.list_size)
+    plain = pa.Table.from_pylist(list(rows), schema=pa.schema([f for f in schema if f.name != "vector"]))
+    return plain.append_column(schema.field("vector"), column)
+
+
+def _reader(tables: Iterable[Any], schema: Any) -> Any:
+    """Return a stream of Arrow batches, made as they are asked for."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    batches = (batch for table in tables for batch in table.select(schema.names).to_batches())
+    return pa.RecordBatchReader.from_batches(schema, batches)
 
 
 def _quoted(value: str) -> str:

@@ -26,7 +26,7 @@ from askwell.library.tables import (
     passage_rows,
     with_version,
 )
-from askwell.model.sources import Document, Passage
+from askwell.model.sources import Document, Passage, is_vouched
 
 _TAG = re.compile(r"[A-Za-z0-9_-][\w.-]{0,63}", re.ASCII)
 KEEP_TABLE_VERSIONS = timedelta(hours=1)  # for readers of the tables that began before this write
@@ -67,6 +67,11 @@ class Writer:
         if last.status is not Status.CURRENT:
             return Change.ADDED
         return Change.UNCHANGED if last.cut == cut_digest(passages) else Change.CUT_ANEW
+
+    def vouched(self, source_id: str) -> bool:
+        """Say whether a current document of this source id has a publisher that someone stands for."""
+        held = (s for s in self._latest.values() if s.source_id == source_id)
+        return any(s.status is Status.CURRENT and is_vouched(s.publisher_id) for s in held)
 
     def mend(self, document: Document, data: bytes) -> None:
         """Put back the raw bytes of a document stored already, should they be gone or changed on disk."""

@@ -1,11 +1,12 @@
 """What is said, what it rests on, and what the checks ruled."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from askwell.errors import InvalidValueError
 from askwell.model.questions import Question
-from askwell.model.sources import Head, Kind, Passage, Span
+from askwell.model.sources import UNKNOWN_PUBLISHER, Head, Kind, Passage, Span
 from askwell.model.symptoms import Card, Firing, Level
 from askwell.model.wording import Ledger
 
@@ -47,6 +48,25 @@ class Citation:
         return self.passage.text[start : start + self.quote.end - self.quote.start]
 
 
+def independent(citations: Iterable[Citation]) -> frozenset[str]:
+    """Return the ids of the publishers that count as independent of each other.
+
+    Documents that only name their publisher themselves, and nobody vouched for, count as one together, and
+    beside a vouched publisher not at all: one hand may have written them all.
+    """
+    sources = [c.head.source for c in citations]
+    vouched = frozenset(source.publisher_id for source in sources if source.vouched)
+    return vouched or frozenset(UNKNOWN_PUBLISHER for _ in sources)
+
+
+def within_quote_limit(citation: Citation) -> bool:
+    """Say whether the licence allows all the quoted words to be shown; a summary's words are our own."""
+    source = citation.head.source
+    if source.kind is Kind.SUMMARY or source.quote_limit is None:
+        return True
+    return len(citation.words.split()) <= source.quote_limit
+
+
 class StatementKind(StrEnum):
     """How a statement came to be."""
 
@@ -74,7 +94,7 @@ class Statement:
     @property
     def publishers(self) -> frozenset[str]:
         """Ids of the publishers it rests on; independence counts these."""
-        return frozenset(c.head.source.publisher_id for c in self.citations)
+        return independent(self.citations)
 
 
 class Verdict(StrEnum):
@@ -212,6 +232,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence that a check of the finished page refused: the check's id (docs/page.md) and why."""
+
+    check: str
+    reason: str
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A page's worth of checked statements; cannot be built with one that is not supported and cited."""
 
@@ -231,6 +260,7 @@ class Answer:
     confidence: Confidence = field(default_factory=lambda: Confidence("", 0, ()))
     regions: tuple[str, ...] = ()  # body-map regions of the complaint
     ledger: Ledger | None = None  # what a composer did; None when the page is as it was chosen
+    left_out: tuple[LeftOut, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.statements:
@@ -287,3 +317,4 @@ class Abstention:
     nearest: tuple[Citation, ...] = ()
     gaps: tuple[str, ...] = ()
     related_questions: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

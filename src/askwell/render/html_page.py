@@ -10,6 +10,7 @@ from askwell.model.answers import Abstention, Answer
 from askwell.render.bodymap import shading
 from askwell.render.build import page_view
 from askwell.render.jsonld import jsonld
+from askwell.render.view import PageView
 from askwell.render.words import count, word
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ _AROUND = re.compile(r" ?([{};,>]) ?")
 
 def as_html(result: Answer | Abstention) -> str:
     """Return the page; equal results give identical bytes."""
-    page = page_view(result)
+    return html_of(page_view(result))
+
+
+def html_of(page: PageView) -> str:
+    """Return the page of these words."""
     sheet = style("page.css")
     return (
         environment()

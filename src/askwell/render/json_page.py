@@ -32,6 +32,10 @@ def as_json(result: Answer | Abstention) -> Json:
         "urgent": result.care.urgent,
         "care": _care(result.care),
         "gaps": list(result.gaps),
+        "left_out": [
+            {"check": row.check, "reason": row.reason, "source_ids": list(row.source_ids)}
+            for row in result.left_out
+        ],
         "sources": [_source(source) for source in numbering.sources],
         "related_questions": list(result.related_questions),
         "related_pages": [],

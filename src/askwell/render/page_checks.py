@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from askwell.errors import InvalidValueError
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
 from askwell.render.checked_page import CheckedPage, PageFinding, parsed
@@ -13,8 +14,9 @@ from askwell.render.checks_evidence import (
     quotes_allowed,
     quotes_verbatim,
 )
-from askwell.render.checks_form import data_equal, rebuilt, self_contained, well_formed
+from askwell.render.checks_form import data_equal, rebuilt, self_contained, small, well_formed
 from askwell.render.checks_words import dose_changes, graded, long_sentences, promises, terms_explained
+from askwell.render.html_page import html_of
 
 PageCheck = Callable[[CheckedPage], Iterator[PageFinding]]
 CHECKS: tuple[PageCheck, ...] = (
@@ -34,7 +36,32 @@ CHECKS: tuple[PageCheck, ...] = (
     data_equal,
     rebuilt,
     self_contained,
+    small,
 )
+
+
+# What can go wrong in laying a sound answer out: each page is looked at before it is written. The checks of
+# single sentences have run on the answer already (statement_checks); O1 would make the page twice, and a page
+# that is only too large is still true.
+LAYOUT: tuple[PageCheck, ...] = (cited, numbered, cards_shown, well_formed, data_equal, self_contained)
+
+
+def checked_html(result: Answer | Abstention) -> str:
+    """Return the page as HTML; InvalidValueError names the first check that it failed."""
+    view = page_view(result)
+    html = html_of(view)
+    refuse(CheckedPage(result, html, view, parsed(html), {}))
+    return html
+
+
+def refuse(page: CheckedPage) -> None:
+    """Raise InvalidValueError when a page was not laid out as it must be."""
+    found = next((f for check in LAYOUT for f in check(page) if f.blocks), None)
+    if found is not None:
+        raise InvalidValueError(
+            f"the page was not written, for it failed its check {found.id} ({found.message})",
+            "Ask without --html, and report this as a fault",
+        )
 
 
 def page_checks(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from askwell.errors import UnreadableError
 from askwell.ingest.parts import Given
@@ -98,7 +98,8 @@ def _given(found: dict[str, tuple[str, int]]) -> Given:
     limit, line = found.get("quote_limit", ("", 0))
     if limit and not (limit.isascii() and limit.isdigit()):
         raise _wrong(line, f"quote_limit is {limit!r}; it must be a number of words")
-    return Given(**{name: "" if value in ("null", "~") else value for name, (value, _) in found.items()})
+    said: dict[str, Any] = {n: "" if value in ("null", "~") else value for n, (value, _) in found.items()}
+    return Given(**said)
 
 
 def _wrong(line: int, what: str) -> UnreadableError:

@@ -1,4 +1,4 @@
-"""Search inside LanceDB itself: for libraries too large to hold a reading copy of on one machine.
+"""Search inside LanceDB itself, to measure it beside the reading copy that answers are made from.
 
 Answering uses the reading copy (askwell.library.index); these two find passages with LanceDB's own text index
 and vector scan, filtered before they search. Publishers are named by their ids here.
