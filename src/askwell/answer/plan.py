@@ -65,6 +65,7 @@ def load() -> Plans:
 def _plan(kind: QuestionKind, row: Mapping[str, Any], facets: Mapping[str, Facet]) -> Plan:
     """Build one plan: its own facets in full, the rest of the picture briefly and silent when empty."""
     full = [facets[f] for f in row["facets"]]
+    full[0] = replace(full[0], limit=full[0].limit + int(row.get("wider", 0)))
     brief = [replace(facets[f], limit=min(BRIEF, facets[f].limit), empty="") for f in row["more"]]
     return Plan(kind, (*full, *brief))
 
