@@ -152,7 +152,8 @@ class Takeaway(StrEnum):
 class Figure:
     """A rate for the incidence table and icon array: `per_100` people of `population`, by `medicine`.
 
-    `low` and `high` differ from `per_100` only when the source gives a band ("more than 1 in 10": 10, None).
+    `low` and `high` differ from `per_100` only when the source gives a band ("more than 1 in 10": 10, None)
+    or when several sources give different rates (`also` then names their statements): the spread.
     """
 
     label: str
@@ -162,6 +163,7 @@ class Figure:
     high: float | None
     population: str
     statement_id: str
+    also: tuple[str, ...] = ()  # ids of further statements that give this rate, or one within the spread
 
 
 @dataclass(frozen=True, slots=True)
