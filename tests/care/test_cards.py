@@ -75,3 +75,27 @@ def test_a_card_says_whether_all_its_rules_are_sourced() -> None:
     assert sourced["emergency-spine"]
     assert not sourced["emergency-clots"]
     assert all(text.card.sources or not text.card.sourced for text in BOOK.cards)
+
+
+def test_a_card_shows_the_limits_that_the_care_team_set_and_else_those_of_the_rules() -> None:
+    def bullets(team: CareSettings | None = None) -> str:
+        return " ".join(i.text for c in topic_cards(["fever"], BOOK, team) for i in c.items)
+
+    assert "above 37.5 °C (99.5 °F) or below 36 °C (96.8 °F)" in bullets()
+    assert "above 38 °C (100.4 °F) or below 35.5 °C (95.9 °F)" in bullets(
+        CareSettings(fever_high=38.0, fever_low=35.5)
+    )
+
+
+def test_a_card_speaks_of_no_number_only_where_none_is_set() -> None:
+    def action(team: CareSettings | None = None) -> str:
+        return next(c for c in topic_cards(["fever"], BOOK, team) if c.level is Level.SAME_DAY).action
+
+    assert "No number, or no answer within 15 minutes" in action()
+    assert "No number" not in action(CareSettings(team_number="020 7946 0000"))
+    assert "No answer within 15 minutes" in action(CareSettings(team_number="020 7946 0000"))
+
+
+def test_care_carries_the_care_teams_numbers_for_the_page() -> None:
+    care = question_care("back pain", settings=CareSettings(team_number="020 7946 0000", crisis_line="116"))
+    assert (care.team_number, care.emergency_number, care.crisis_line) == ("020 7946 0000", "", "116")

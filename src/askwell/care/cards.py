@@ -58,14 +58,30 @@ def topic_cards(
 
 
 def filled(card: Card, rulebook: Rulebook, settings: CareSettings | None = None) -> Card:
-    """Return the card with the care team's numbers, or the words that stand for them, in its action."""
-    settings = settings or CareSettings()
+    """Return the card with the care team's numbers and limits, or those that stand for them."""
+    settings, wording = settings or CareSettings(), rulebook.wording
     action = card.action.format(
-        emergency=settings.emergency_number or rulebook.wording["emergency_number"],
-        team=settings.team_number or rulebook.wording["team_number"],
-        crisis=settings.crisis_line or rulebook.wording["crisis_line"],
+        emergency=settings.emergency_number or wording["emergency_number"],
+        team=settings.team_number or wording["team_number"],
+        crisis=settings.crisis_line or wording["crisis_line"],
     )
-    return replace(card, action=action)
+    if settings.team_number:
+        action = action.replace(wording["no_number"], wording["no_answer"])
+    limits = {
+        name: _degrees(settings.threshold(name, rulebook.thresholds[name]))
+        for name in ("fever_high", "fever_low")
+    }
+    items = tuple(replace(item, text=item.text.format(**limits)) for item in card.items)
+    return replace(card, action=action, items=items)
+
+
+def _degrees(celsius: float) -> str:
+    """Write a temperature in both scales.
+
+    >>> _degrees(37.5), _degrees(36.0)
+    ('37.5 °C (99.5 °F)', '36 °C (96.8 °F)')
+    """
+    return f"{celsius:g} °C ({celsius * 1.8 + 32:.1f} °F)"
 
 
 def question_care(
@@ -80,4 +96,13 @@ def question_care(
     cards = cards_for(assessment, rulebook, settings)
     shown = {card.id for card in cards}
     topics = tuple(c for c in topic_cards(concept_ids, rulebook, settings) if c.id not in shown)
-    return Care(assessment.level, cards, assessment.firings, topics)
+    team = settings or CareSettings()
+    return Care(
+        level=assessment.level,
+        cards=cards,
+        firings=assessment.firings,
+        topic_cards=topics,
+        team_number=team.team_number,
+        emergency_number=team.emergency_number,
+        crisis_line=team.crisis_line,
+    )

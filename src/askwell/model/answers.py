@@ -189,13 +189,17 @@ class Disagreement:
 class Care:
     """What the rulebook says.
 
-    `level`, `cards` and `firings` come only from the question's own words; `topic_cards` from the topic.
+    `level`, `cards` and `firings` come only from the question's own words; `topic_cards` from the topic. The
+    numbers are those of the care team's settings, "" where none is set.
     """
 
     level: Level | None = None
     cards: tuple[Card, ...] = ()
     firings: tuple[Firing, ...] = ()
     topic_cards: tuple[Card, ...] = ()
+    team_number: str = ""
+    emergency_number: str = ""
+    crisis_line: str = ""
 
     @property
     def urgent(self) -> bool:
