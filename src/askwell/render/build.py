@@ -4,20 +4,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from askwell.model.answers import Abstention, Answer, AnswerSection, Disagreement, Ruled, StatementKind
+from askwell.model.answers import Abstention, Answer, AnswerSection, Disagreement, Figure, Ruled, StatementKind
 from askwell.model.questions import Question
 from askwell.model.sources import Kind
 from askwell.model.wording import Ledger, Outcome
+from askwell.render import abstaining, phones
+from askwell.render.arranging import arranged, helps_first, tips
 from askwell.render.cards import because, card_view, helping, leading
 from askwell.render.charts import figure_view
+from askwell.render.differing import differing, differing_line
 from askwell.render.glossary import entries, linked
-from askwell.render.numbering import Mark, Numbering, distinct, number_page
+from askwell.render.numbering import Mark, Numbering, distinct, firsts, number_page
+from askwell.render.plain_names import plain_name, source_date
 from askwell.render.sourcing import source_view
-from askwell.render.view import DisagreementView, PageView, Piece, SectionView, SentenceView, SideView
-from askwell.render.words import clean, count, listed, plain_date, word, words
+from askwell.render.verdict_words import verdict_label
+from askwell.render.view import (
+    DisagreementView,
+    PageView,
+    Piece,
+    SectionView,
+    SentenceView,
+    SideView,
+    TermView,
+)
+from askwell.render.words import clean, count, gap_words, listed, plain_date, word
 
-# The section on getting help stands before the first of these facets: it comes before any tip.
-_AFTER_HELP = frozenset({"self_care", "caution", "treatment", "monitoring", "daily", "practical"})
+# How many sentences of a section stand open on the HTML page; a rest of one is not worth a tap. Cautions and
+# warning signs are never folded away.
+_OPEN = 4
+_NEVER_FOLDED = frozenset({"caution", "warning"})
 
 # Digests are shown short; the JSON has them whole.
 _SHORT_DIGEST = 12
@@ -25,26 +40,38 @@ _SHORT_DIGEST = 12
 
 def page_view(result: Answer | Abstention) -> PageView:
     """Choose all the words of a page; equal results give equal pages."""
+    result = arranged(result)
     numbering = number_page(result)
     page = _frame(result, numbering)
-    if isinstance(result, Answer):
-        page = _answered(page, result, numbering)
-    else:
-        page = replace(page, message=clean(result.message), next=words("abstained.next"))
+    page = (
+        _answered(page, result, numbering)
+        if isinstance(result, Answer)
+        else replace(
+            page,
+            heading=abstaining.heading(result),
+            message=abstaining.message(result),
+            next=abstaining.next_steps(result),
+            nearest=abstaining.nearest(result, numbering),
+        )
+    )
     return replace(page, status=_status(page), reading_minutes=_minutes(page))
 
 
 def _frame(result: Answer | Abstention, numbering: Numbering) -> PageView:
     """Everything that answers and abstentions share."""
+    numbers = phones.numbers(result.care)
+    top = tuple(card_view(card, numbers) for card in leading(result.care))
     return PageView(
         answered=isinstance(result, Answer),
         title=clean(result.question.text),
-        understood=_understood(result.question),
+        understood="" if abstaining.foreign(result) else _understood(result.question),
         status=(),
         reading_minutes=0,
-        top=tuple(card_view(card) for card in leading(result.care)),
+        top=top,
+        fired=len(result.care.cards),
         because=because(result.care),
-        help=tuple(card_view(card) for card in helping(result.care)),
+        help_bar=phones.help_bar(result.care),
+        help=tuple(card_view(card, numbers) for card in helping(result.care)),
         sources=tuple(source_view(source) for source in numbering.sources),
         gaps=_gaps(result),
         related=tuple(clean(q) for q in result.related_questions),
@@ -68,19 +95,41 @@ def _answered(page: PageView, answer: Answer, numbering: Numbering) -> PageView:
         takeaway=takeaway,
         sections=sections,
         disagreements=tuple(_disagreement(d, views) for d in answer.disagreements),
+        differing=tuple(differing_line(d) for d in differing(answer)),
         bottom_line=tuple(views),
-        help_at=next((i for i, s in enumerate(sections) if s.facet in _AFTER_HELP), len(sections)),
+        where=_where(page),
+        help_at=_help_at(answer.question, sections),
         verdict=answer.verdict.value if answer.verdict else "",
-        verdict_label=word(f"verdict.{answer.verdict.value if answer.verdict else 'none'}"),
+        verdict_label=verdict_label(answer),
         confidence=tuple(
             line for said in (answer.confidence.words, _left_out(answer)) if (line := clean(said).strip())
         ),
         applies=tuple(clean(line) for line in answer.applies),
         team_questions=tuple(clean(q) for q in answer.team_questions),
-        glossary=terms,
+        glossary=(*_per_cent(texts), *terms),
         own_words=_own_words(answer),
         regions=answer.regions,
     )
+
+
+def _help_at(question: Question, sections: tuple[SectionView, ...]) -> int:
+    """Return the place of the section on when to get help: first, or before the first tip."""
+    tip = next((i for i, s in enumerate(sections) if s.facet in tips()), len(sections))
+    return 0 if helps_first(question) else tip
+
+
+def _where(page: PageView) -> str:
+    """Say at the end of the page where the cards on when to call stand; "" when it has none."""
+    if not page.cards:
+        return ""
+    return word(f"care.where{'' if not page.top else '_above' if page.help else '_top'}")
+
+
+def _per_cent(texts: list[str]) -> tuple[TermView, ...]:
+    """Explain the sign where a sentence of the page has it: the page itself counts in people of 100."""
+    if not any("%" in text for text in texts):
+        return ()
+    return (TermView("word-0", word("figures.percent_term"), word("figures.percent_plain")),)
 
 
 def _sections(answer: Answer, views: Iterator[SentenceView]) -> tuple[SectionView, ...]:
@@ -92,14 +141,22 @@ def _sections(answer: Answer, views: Iterator[SentenceView]) -> tuple[SectionVie
 
 def _section(section: AnswerSection, sentences: tuple[SentenceView, ...]) -> SectionView:
     marks = {sentence.id: sentence.marks for sentence in sentences}
+    whole = section.facet in _NEVER_FOLDED or len(sentences) <= _OPEN + 1
     return SectionView(
         anchor=_anchor(section.facet),
         facet=section.facet,
         heading=clean(section.heading),
         sentences=sentences,
         empty="" if sentences else clean(section.empty),
-        figures=tuple(figure_view(figure, marks.get(figure.statement_id, ())) for figure in section.figures),
+        figures=tuple(figure_view(figure, _figure_marks(figure, marks)) for figure in section.figures),
+        shown=len(sentences) if whole else _OPEN,
     )
+
+
+def _figure_marks(figure: Figure, marks: dict[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
+    """Return one mark for each source of a rate."""
+    every = [m for statement in (figure.statement_id, *figure.also) for m in marks.get(statement, ())]
+    return firsts(every, lambda mark: (mark.n, mark.quote))
 
 
 def _anchor(facet: str) -> str:
@@ -119,6 +176,7 @@ def _sentence(ruled: Ruled, pieces: tuple[Piece, ...], marks: tuple[Mark, ...]) 
         publishers=len(statement.publishers),
         note="" if statement.rechecked else word("sentence.not_rechecked"),
         how=word(how[statement.kind]) if statement.kind in how else "",
+        kind=statement.kind.value,
     )
 
 
@@ -132,8 +190,8 @@ def _disagreement(disagreement: Disagreement, views: Iterator[SentenceView]) -> 
 
 def _side(ruled: Ruled, sentence: SentenceView) -> SideView:
     heads = [citation.head for citation in ruled.statement.citations]
-    publishers = tuple(dict.fromkeys(clean(head.source.publisher) for head in heads))
-    dates = tuple(dict.fromkeys(plain_date(head.published) for head in heads))
+    publishers = tuple(dict.fromkeys(plain_name(head.source.publisher) for head in heads))
+    dates = tuple(dict.fromkeys(source_date(head.published) for head in heads))
     return SideView(listed(publishers), sentence, "; ".join(dates))
 
 
@@ -147,7 +205,7 @@ def _gaps(result: Answer | Abstention) -> str:
     sections = result.sections if isinstance(result, Answer) else ()
     said = {section.facet for section in sections if section.empty.strip() and not section.sentences}
     headings = {section.facet: clean(section.heading) for section in sections}
-    open_gaps = [headings.get(g, clean(g).replace("_", " ")) for g in result.gaps if g not in said]
+    open_gaps = [headings.get(g) or gap_words(g) for g in result.gaps if g not in said]
     gaps = word("empty.gaps", gaps=", ".join(open_gaps)) if open_gaps else ""
     return gaps if isinstance(result, Answer) else f"{gaps} {_left_out(result)}".strip()
 

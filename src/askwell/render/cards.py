@@ -3,14 +3,16 @@
 from askwell.model.answers import Care
 from askwell.model.symptoms import Card, Level
 from askwell.render.numbering import firsts
+from askwell.render.phones import dialled
+from askwell.render.plain_names import plain_name
 from askwell.render.view import CardView
 from askwell.render.words import clean, word
 
 
 def leading(care: Care) -> tuple[Card, ...]:
-    """Return the cards above the answer, most urgent first: the question's, then the topic's emergencies."""
+    """Return the cards above the answer: those of the person's own words first, then the topic's emergencies."""
     topic = [card for card in care.topic_cards if card.level is Level.EMERGENCY]
-    return _ordered((*care.cards, *topic))
+    return firsts((*_ordered(care.cards), *_ordered(tuple(topic))), lambda card: card.id)
 
 
 def helping(care: Care) -> tuple[Card, ...]:
@@ -19,8 +21,12 @@ def helping(care: Care) -> tuple[Card, ...]:
     return _ordered(tuple(card for card in care.topic_cards if card.id not in above))
 
 
-def card_view(card: Card) -> CardView:
-    """Show a card with its own text, and where the text comes from."""
+def card_view(card: Card, numbers: tuple[str, ...] = ()) -> CardView:
+    """Show a card with its own text, and where the text comes from; `numbers` can be tapped where it is safe.
+
+    Nothing in an emergency card is a link: a slip of the finger must not lead away from it.
+    """
+    known = () if card.level is Level.EMERGENCY else numbers
     return CardView(
         id=card.id,
         level=card.level.value,
@@ -30,6 +36,7 @@ def card_view(card: Card) -> CardView:
         items=tuple(clean(item.text) for item in card.items),
         foot=_foot(card),
         sources=_sources(card),
+        runs=dialled(clean(card.action), known),
     )
 
 
@@ -57,8 +64,8 @@ def _sources(card: Card) -> tuple[str, ...]:
     """Name each source once, with the sections read in it."""
     sections: dict[str, list[str]] = {}
     for source in card.sources:
-        named = ", ".join(clean(part) for part in (source.publisher, source.title) if part.strip())
-        sections.setdefault(named, []).append(clean(source.section))
+        named = ", ".join(plain_name(part) for part in (source.publisher, source.title) if part.strip())
+        sections.setdefault(named, []).append(plain_name(source.section))
     return tuple(
         ": ".join(part for part in (name, "; ".join(dict.fromkeys(filter(None, read)))) if part)
         for name, read in sections.items()

@@ -40,12 +40,12 @@ def rate_words(figure: Figure) -> str:
     """Say a rate with one denominator, 100 people; rounding says "about".
 
     >>> rate_words(Figure("back pain", "a", 15.3, None, None, "", "s"))
-    'about 15 in 100'
+    'about 15 in 100 (15.3%)'
     """
     if figure.per_100 is not None:
         return _point(figure.per_100)
     if figure.low is not None and figure.high is not None:
-        return word("figures.band", low=_number(figure.low), high=_number(figure.high))
+        return word("figures.spread" if figure.also else "figures.band", low=_number(figure.low), high=_number(figure.high))
     if figure.low is not None:
         return word("figures.at_least", low=_number(figure.low))
     if figure.high is not None:
@@ -54,10 +54,11 @@ def rate_words(figure: Figure) -> str:
 
 
 def _point(per_100: float) -> str:
+    percent = f"{per_100:.1f}".removesuffix(".0") if per_100 >= 0.1 else _number(per_100)
     if 0 < per_100 < 1:
-        return word("figures.under_one")
+        return word("figures.under_one", percent=percent)
     exact = per_100 == int(per_100)
-    return word("figures.exactly" if exact else "figures.about", n=_whole(per_100))
+    return word("figures.exactly" if exact else "figures.about", n=_whole(per_100), percent=percent)
 
 
 def _whole(value: float) -> int:

@@ -1,5 +1,6 @@
 """Page check S1: the care cards stand on the page with their own text, emergencies first, without links."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -30,7 +31,7 @@ def cards_shown(page: CheckedPage) -> Iterator[PageFinding]:
 
 
 def cards_as_written(page: CheckedPage) -> Iterator[PageFinding]:
-    """S1: title and bullets of each card are those of the rulebook; the action holds the team's numbers."""
+    """S1: title and bullets of each card are those of the rulebook; the team's limits may differ."""
     if name := strange_card(page.result.care):
         yield PageFinding("S1", blocks=True, message=f"the card {name!r} is not as the rulebook has it")
 
@@ -39,19 +40,23 @@ def strange_card(care: Care) -> str:
     """Return the id of the first card that is not as the rulebook has it, "" when all are."""
     known = _rulebook()
     for card in (*care.cards, *care.topic_cards):
-        title, items = known.get(card.id, ("", frozenset()))
-        if clean(card.title) != title or not items.issuperset(clean(item.text) for item in card.items):
+        title, items = known.get(card.id, ("", ()))
+        said = [clean(item.text) for item in card.items]
+        if clean(card.title) != title or not all(any(i.fullmatch(text) for i in items) for text in said):
             return card.id
     return ""
 
 
 @cache
-def _rulebook() -> dict[str, tuple[str, frozenset[str]]]:
+def _rulebook() -> dict[str, tuple[str, tuple[re.Pattern[str], ...]]]:
     source = files("askwell").joinpath("data/rules/cards.toml")
     cards = tomllib.loads(source.read_text(encoding="utf-8"))["card"]
-    return {
-        c["id"]: (clean(c["title"]), frozenset(clean(item["text"]) for item in c["items"])) for c in cards
-    }
+    return {c["id"]: (clean(c["title"]), tuple(_pattern(item["text"]) for item in c["items"])) for c in cards}
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return what a bullet may say: its text, with a temperature where it has a care team's limit."""
+    return re.compile(re.sub(r"\\{fever_\w+\\}", r"[\\d.]+ °C \\([\\d.]+ °F\\)", re.escape(clean(text))))
 
 
 def _text(node: object) -> str:

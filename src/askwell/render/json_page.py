@@ -1,12 +1,15 @@
 """The answer as data: the JSON of `ask` (docs/page.md); standard library only."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from askwell.model.answers import Abstention, Answer, Care, Made, Ruled, Ruling
-from askwell.model.questions import Question
 from askwell.model.symptoms import Card, Firing, RuleSource
 from askwell.model.wording import Ledger, Outcome
+from askwell.render.abstaining import foreign, message
+from askwell.render.arranging import arranged
 from askwell.render.build import page_view
+from askwell.render.differing import differing
 from askwell.render.numbering import Mark, NumberedQuote, NumberedSource, Numbering, number_page
 from askwell.render.quotes import shown
 from askwell.render.text_page import text_of
@@ -21,8 +24,9 @@ def as_json(result: Answer | Abstention) -> Json:
 
     An abstention has no statements, and has `reason`, `message` and `nearest` beside.
     """
+    result = arranged(result)
     numbering = number_page(result)
-    page: Json = {"schema_version": SCHEMA_VERSION, **_question(result.question)}
+    page: Json = {"schema_version": SCHEMA_VERSION, **_question(result)}
     if isinstance(result, Answer):
         page |= _answered(result, numbering)
     else:
@@ -47,12 +51,13 @@ def as_json(result: Answer | Abstention) -> Json:
     }
 
 
-def _question(question: Question) -> Json:
+def _question(result: Answer | Abstention) -> Json:
+    question = result.question
     return {
         "question": question.text,
         "understood": {
             "kind": question.kind.value,
-            "repaired": question.repaired,
+            "repaired": "" if foreign(result) else question.repaired,
             "medicines": list(question.medicines),
             "topics": list(question.topics),
         },
@@ -77,6 +82,7 @@ def _answered(answer: Answer, numbering: Numbering) -> Json:
                     "high": f.high,
                     "population": f.population,
                     "statement_id": f.statement_id,
+                    "also": list(f.also),
                 }
                 for f in section.figures
             ],
@@ -91,6 +97,7 @@ def _answered(answer: Answer, numbering: Numbering) -> Json:
         "takeaway": takeaway,
         "sections": sections,
         "disagreements": disagreements,
+        "differing_figures": [asdict(d) for d in differing(answer)],
         "bottom_line": bottom_line,
         "applies": list(answer.applies),
         "team_questions": list(answer.team_questions),
@@ -110,6 +117,7 @@ def _answered(answer: Answer, numbering: Numbering) -> Json:
 
 def _abstained(abstention: Abstention, numbering: Numbering) -> Json:
     empty: Json = {key: [] for key in ("takeaway", "sections", "disagreements", "bottom_line", "applies")}
+    empty["differing_figures"] = []
     empty |= {key: [] for key in ("team_questions", "glossary", "regions", "statements")}
     return {
         "status": "abstained",
@@ -117,7 +125,7 @@ def _abstained(abstention: Abstention, numbering: Numbering) -> Json:
         **empty,
         "confidence": {"words": "", "publishers": 0, "kinds": []},
         "reason": abstention.reason.value,
-        "message": abstention.message,
+        "message": message(abstention),
         "nearest": [
             {
                 "n": marks[0].n,

@@ -4,7 +4,7 @@ import re
 
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
-from askwell.render.text_page import card_sources, quote_lines
+from askwell.render.text_page import card_sources, near_line, own_foot, quote_lines, reviews
 from askwell.render.view import CardView, PageView, SectionView, SentenceView, SourceView
 from askwell.render.words import word
 
@@ -18,9 +18,11 @@ def as_markdown(result: Answer | Abstention) -> str:
     page = page_view(result)
     blocks = [
         [f"# {escape(page.title)}", escape(page.understood), f"*{escape(' '.join(page.status))}*"],
-        *[_card(card, "##") for card in page.top],
+        _cards(page.top[: page.fired], "##"),
         [escape(page.because)],
+        _cards(page.top[page.fired :], "##"),
         *(_answer(page) if page.answered else _abstention(page)),
+        _card_sources(page),
         _sources(page),
         [f"## {word('headings.related')}", _list(page.related) or word("empty.related")],
         [f"## {word('headings.about')}", *[escape(line) for line in page.about]],
@@ -54,25 +56,31 @@ def _answer(page: PageView) -> list[list[str]]:
         if page.confidence
         else [],
         *sections,
-        [f"## {word('headings.disagreements')}", _disagreements(page) or word("disagreements.none")],
+        [
+            f"## {word('headings.disagreements')}",
+            _disagreements(page),
+            _list(page.differing),
+            "" if page.disagreements or page.differing else word("disagreements.none"),
+        ],
         [f"## {word('headings.applies')}", _list(page.applies) or word("empty.applies")],
         [
             f"## {word('headings.team_questions')}",
             _list(page.team_questions, "- [ ] ") or word("empty.team_questions"),
         ],
         [f"## {word('headings.gaps')}", escape(page.gaps)] if page.gaps else [],
-        [f"## {word('headings.bottom_line')}", bottom or word("empty.bottom_line")],
+        [f"## {word('headings.bottom_line')}", bottom or word("empty.bottom_line"), escape(page.where)],
         [f"## {word('headings.glossary')}", glossary or word("empty.glossary")],
     ]
 
 
 def _abstention(page: PageView) -> list[list[str]]:
     nearest = word("abstained.nearest_intro") if page.sources else word("empty.nearest")
+    near = _list(tuple(near_line(n) for n in page.nearest))
     return [
-        [f"## {word('headings.abstained')}", escape(page.message), escape(page.gaps)],
+        [f"## {escape(page.heading)}", escape(page.message), escape(page.gaps)],
         [f"## {word('headings.next')}", _list(page.next)],
         _help(page) if page.help else [],
-        [f"## {word('headings.nearest')}", nearest],
+        [f"## {word('headings.nearest')}", nearest, near],
     ]
 
 
@@ -107,19 +115,24 @@ def _table(rows: list[list[str]]) -> str:
 
 def _help(page: PageView) -> list[str]:
     above = word("care.help_above") if page.emergency_above else ""
-    cards = [part for card in page.help for part in _card(card, "###")]
     none = "" if page.help or page.top else word("care.no_help_cards")
-    return [f"## {word('headings.help')}", above, *cards, none]
+    return [f"## {word('headings.help')}", above, *_cards(page.help, "###"), none]
+
+
+def _cards(cards: tuple[CardView, ...], level: str) -> list[str]:
+    parts = [part for card in cards for part in _card(card, level)]
+    return [*parts, *[f"*{escape(line)}*" for line in reviews(cards)]]
 
 
 def _card(card: CardView, level: str) -> list[str]:
     title = f"{level} {escape(card.label)}: {escape(card.title)}"
-    return [
-        title,
-        f"**{escape(card.action)}**",
-        _list(card.items),
-        *[f"*{escape(line)}*" for line in (*card_sources(card), *card.foot)],
-    ]
+    foot = [f"*{escape(line)}*" for line in own_foot(card)]
+    return [title, f"**{escape(card.action)}**", _list(card.items), *foot]
+
+
+def _card_sources(page: PageView) -> list[str]:
+    lines = _list(card_sources(page.cards))
+    return [f"## {word('care.card_source')}", lines] if lines else []
 
 
 def _list(lines: tuple[str, ...], bullet: str = "- ") -> str:

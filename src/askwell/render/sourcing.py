@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from askwell.model.sources import Head, Kind
 from askwell.render.deeplink import linkable
 from askwell.render.numbering import NumberedQuote, NumberedSource
+from askwell.render.plain_names import plain_name, source_date
 from askwell.render.quotes import Shown, shown
 from askwell.render.view import GroupView, QuoteView, SourceView
 from askwell.render.words import clean, clean_lines, plain_date, word
@@ -19,8 +20,8 @@ def source_view(source: NumberedSource) -> SourceView:
     return SourceView(
         n=source.n,
         letters=source.letters,
-        title=clean(head.title),
-        publisher=clean(head.source.publisher),
+        title=plain_name(head.title),
+        publisher=plain_name(head.source.publisher),
         facts=_facts(head),
         copy=_copy(head),
         url=url,
@@ -51,10 +52,11 @@ def _opens(groups: tuple[GroupView, ...]) -> str:
 
 
 def _facts(head: Head) -> tuple[str, ...]:
-    published = plain_date(head.published)
-    if published not in (word("sources.date_unknown"), clean(head.published)) or published.isdigit():
-        published = word("sources.published", date=published)
-    return word(f"tiers.{head.source.tier.value}"), published
+    said = source_date(head.published)
+    full = plain_date(head.published)
+    whole = full != clean(head.published) or full.isdigit()
+    dated = whole and full != word("sources.date_unknown")
+    return word(f"tiers.{head.source.tier.value}"), word("sources.published", date=said) if dated else said
 
 
 def _copy(head: Head) -> tuple[str, ...]:
@@ -72,7 +74,7 @@ def _copy(head: Head) -> tuple[str, ...]:
 def _quote_view(quote: NumberedQuote) -> QuoteView:
     what = shown(quote.citation)
     page = quote.citation.passage.page
-    where = clean(what.section) + (f", page {page}" if page else "")
+    where = plain_name(what.section) + (f", page {page}" if page else "")
     return QuoteView(
         number=quote.number,
         what=what_it_is(what),
@@ -91,7 +93,7 @@ def what_it_is(what: Shown) -> str:
     if what.origin is Kind.ORIGINAL:
         return word("sources.exact")
     return (
-        word("sources.summary", section=clean(what.section))
+        word("sources.summary", section=plain_name(what.section))
         if what.section
         else word("sources.summary_plain")
     )

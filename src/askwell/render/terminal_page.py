@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from askwell.model.answers import Abstention, Answer
 from askwell.render.build import page_view
-from askwell.render.text_page import card_sources, figure_line
+from askwell.render.text_page import card_sources, figure_line, near_line, own_foot, reviews
 from askwell.render.view import (
     CardView,
     FigureView,
@@ -38,14 +38,15 @@ def print_page(console: "Console", result: Answer | Abstention) -> None:
 
 def _page(page: PageView) -> "list[RenderableType]":
     body = _answer(page) if page.answered else _abstention(page)
-    top: list[RenderableType] = [_card(card) for card in page.top]
+    top: list[RenderableType | None] = [*_cards(page.top[: page.fired]), _line(page.because, "italic")]
+    top += _cards(page.top[page.fired :])
     head = [
-        _line(page.because, "italic"),
         _blank(),
         _line(page.title, "bold underline"),
         _line(page.understood),
     ]
     foot = [
+        *_list(word("care.card_source"), card_sources(page.cards), ""),
         *_sources(page),
         *_list(word("headings.related"), page.related, word("empty.related")),
         *_list(word("headings.about"), page.about, ""),
@@ -68,12 +69,13 @@ def _answer(page: PageView) -> "list[RenderableType | None]":
         *_list(word("headings.confidence"), (), " ".join(page.confidence)),
         *[item for section in sections for item in section],
         _head(word("headings.disagreements")),
-        *(sides or [_line(word("disagreements.none"))]),
+        *(sides + [_line(line) for line in page.differing] or [_line(word("disagreements.none"))]),
         *_list(word("headings.applies"), page.applies, word("empty.applies")),
         *_list(word("headings.team_questions"), page.team_questions, word("empty.team_questions")),
         *(_list(word("headings.gaps"), (), page.gaps) if page.gaps else []),
         _head(word("headings.bottom_line")),
         *(bottom or [_line(word("empty.bottom_line"))]),
+        _line(page.where),
         *_list(
             word("headings.glossary"),
             tuple(f"{t.term}: {t.plain}" for t in page.glossary),
@@ -83,14 +85,17 @@ def _answer(page: PageView) -> "list[RenderableType | None]":
 
 
 def _abstention(page: PageView) -> "list[RenderableType | None]":
+    from rich.text import Text  # noqa: PLC0415
+
     nearest = word("abstained.nearest_intro") if page.sources else word("empty.nearest")
     return [
-        _head(word("headings.abstained")),
+        _head(page.heading),
         _line(page.message),
         _line(page.gaps),
         *_list(word("headings.next"), page.next, ""),
         *(_help(page) if page.help else []),
         *_list(word("headings.nearest"), (), nearest),
+        *[_hanging("•", Text(near_line(near))) for near in page.nearest],
     ]
 
 
@@ -102,7 +107,11 @@ def _section(section: SectionView) -> "list[RenderableType | None]":
 def _help(page: PageView) -> "list[RenderableType | None]":
     none = "" if page.help or page.top else word("care.no_help_cards")
     above = word("care.help_above") if page.emergency_above else ""
-    return [_head(word("headings.help")), _line(above), *[_card(card) for card in page.help], _line(none)]
+    return [_head(word("headings.help")), _line(above), *_cards(page.help), _line(none)]
+
+
+def _cards(cards: tuple[CardView, ...]) -> "list[RenderableType | None]":
+    return [*[_card(card) for card in cards], *[_line(line, "dim") for line in reviews(cards)]]
 
 
 def _card(card: CardView) -> "Panel":
@@ -114,7 +123,7 @@ def _card(card: CardView) -> "Panel":
     inside = Group(
         Text(card.action, style="bold"),
         *[_hanging("•", Text(item)) for item in card.items],
-        *[Text(line, style="dim") for line in (*card_sources(card), *card.foot)],
+        *[Text(line, style="dim") for line in own_foot(card)],
     )
     title = Text(f" {card.label.upper()}: {card.title} ", style=_STYLE.get(card.level, "bold"))
     edge = box.HEAVY if card.level == "emergency" else box.ROUNDED

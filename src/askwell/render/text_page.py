@@ -5,6 +5,7 @@ from askwell.render.build import page_view
 from askwell.render.view import (
     CardView,
     FigureView,
+    NearView,
     PageView,
     QuoteView,
     SectionView,
@@ -22,10 +23,11 @@ def as_text(result: Answer | Abstention) -> str:
 def text_of(page: PageView) -> str:
     """Return a page already put in words as plain text."""
     blocks = [
-        [card_line for card in page.top for card_line in _card(card)]
-        + ([page.because] if page.because else []),
+        _cards(page.top[: page.fired]) + ([page.because] if page.because else []),
+        _cards(page.top[page.fired :]),
         [page.title, page.understood, " ".join(page.status)],
         *(_answer(page) if page.answered else _abstention(page)),
+        [word("care.card_source"), *_bullets(card_sources(page.cards))] if card_sources(page.cards) else [],
         [word("headings.sources"), page.own_words, *[line for s in page.sources for line in _source(s)]]
         if page.sources
         else [],
@@ -51,13 +53,14 @@ def _answer(page: PageView) -> list[list[str]]:
         ],
         [word("headings.confidence"), *page.confidence] if page.confidence else [],
         *sections,
-        [word("headings.disagreements"), *(sides or [word("disagreements.none")])],
+        [word("headings.disagreements"), *(sides + list(page.differing) or [word("disagreements.none")])],
         [word("headings.applies"), *(_bullets(page.applies) or [word("empty.applies")])],
         [word("headings.team_questions"), *(_bullets(page.team_questions) or [word("empty.team_questions")])],
         [word("headings.gaps"), page.gaps] if page.gaps else [],
         [
             word("headings.bottom_line"),
             *([f"- {sentence_line(s)}" for s in page.bottom_line] or [word("empty.bottom_line")]),
+            page.where,
         ],
         [
             word("headings.glossary"),
@@ -68,17 +71,24 @@ def _answer(page: PageView) -> list[list[str]]:
 
 def _abstention(page: PageView) -> list[list[str]]:
     nearest = word("abstained.nearest_intro") if page.sources else word("empty.nearest")
+    near = [f"- {near_line(n)}" for n in page.nearest]
     return [
-        [word("headings.abstained"), page.message, page.gaps],
+        [page.heading, page.message, page.gaps],
         [word("headings.next"), *_bullets(page.next)],
         _help(page) if page.help else [],
-        [word("headings.nearest"), nearest],
+        [word("headings.nearest"), nearest, *near],
     ]
 
 
 def _section(section: SectionView) -> list[str]:
     figures = [f"- {figure_line(f)}" for f in section.figures]
     return [section.heading, *[f"- {sentence_line(s)}" for s in section.sentences], section.empty, *figures]
+
+
+def near_line(near: NearView) -> str:
+    """Return a passage near the question as a sentence, with who says it."""
+    says = f"“{near.says}”" if near.quoted else near.says
+    return f"{says} {near.who}. [{near.mark.n}]"
 
 
 def figure_line(figure: FigureView) -> str:
@@ -89,23 +99,33 @@ def figure_line(figure: FigureView) -> str:
 
 def _help(page: PageView) -> list[str]:
     lines = [word("headings.help"), word("care.help_above") if page.emergency_above else ""]
-    lines += [line for card in page.help for line in _card(card)]
+    lines += _cards(page.help)
     return lines if page.help or page.top else [*lines, word("care.no_help_cards")]
 
 
+def _cards(cards: tuple[CardView, ...]) -> list[str]:
+    lines = [line for card in cards for line in (*_card(card), *own_foot(card))]
+    return [*lines, *reviews(cards)]
+
+
 def _card(card: CardView) -> list[str]:
-    return [
-        f"{card.label.upper()}: {card.title}",
-        card.action,
-        *_bullets(card.items),
-        *card_sources(card),
-        *card.foot,
-    ]
+    return [f"{card.label.upper()}: {card.title}", card.action, *_bullets(card.items)]
 
 
-def card_sources(card: CardView) -> list[str]:
-    """Return one line that names what a card was read in, or none."""
-    return [f"{word('care.card_source')}: {'; '.join(card.sources)}."] if card.sources else []
+def own_foot(card: CardView) -> tuple[str, ...]:
+    """Return what must stand under this card alone."""
+    return tuple(line for line in card.foot if line != word("care.card_unreviewed"))
+
+
+def reviews(cards: tuple[CardView, ...]) -> tuple[str, ...]:
+    """Return the line that stands once under several cards: that nobody has reviewed them."""
+    bare = [card for card in cards if word("care.card_unreviewed") in card.foot]
+    return (word("care.card_unreviewed" if len(bare) == 1 else "care.cards_unreviewed"),) if bare else ()
+
+
+def card_sources(cards: tuple[CardView, ...]) -> tuple[str, ...]:
+    """Return one line a card that names what it was read in."""
+    return tuple(f"{card.title}: {'; '.join(card.sources)}." for card in cards if card.sources)
 
 
 def _bullets(lines: tuple[str, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from askwell.render.numbering import Mark, firsts
+from askwell.render.phones import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class SentenceView:
     publishers: int
     note: str
     how: str = ""
+    kind: str = ""
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -63,7 +65,10 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One facet: its sentences, or what the page says when there are none."""
+    """One facet: its sentences, or what the page says when there are none.
+
+    `shown` is how many sentences stand open on the HTML page; the rest are one tap away.
+    """
 
     anchor: str
     facet: str
@@ -71,6 +76,7 @@ class SectionView:
     sentences: tuple[SentenceView, ...]
     empty: str
     figures: tuple[FigureView, ...] = ()
+    shown: int = 0
 
     @property
     def undrawn(self) -> tuple[str, ...]:
@@ -80,7 +86,10 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A care card. `title`, `action` and `items` are the card's own text; `foot` and `sources` say whence."""
+    """A care card. `title`, `action` and `items` are the card's own text; `foot` and `sources` say whence.
+
+    `runs` is the action once more, with the numbers that can be tapped; none in an emergency card.
+    """
 
     id: str
     level: str
@@ -90,6 +99,7 @@ class CardView:
     items: tuple[str, ...]
     foot: tuple[str, ...]
     sources: tuple[str, ...]
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +166,16 @@ class DisagreementView:
 
 
 @dataclass(frozen=True, slots=True)
+class NearView:
+    """A passage near a question that has no answer: what it says, whose words, who says it, its source."""
+
+    says: str
+    quoted: bool
+    who: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """A glossary entry with the id its links lead to."""
 
@@ -166,9 +186,11 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """Everything a page shows, in words. Cards `top` lead; `help` is the section on when to get help.
+    """Everything a page shows, in words. Cards `top` lead, of which the first `fired` answer to the person's own
+    words; `help` is the section on when to get help.
 
-    `help_at` is the place of that section among `sections`. `message` and `nearest` are an abstention's.
+    `help_at` is the place of that section among `sections`, `where` says at the end where the cards stand.
+    `heading`, `message` and `nearest` are an abstention's.
     """
 
     answered: bool
@@ -185,6 +207,10 @@ class PageView:
     about: tuple[str, ...]
     notice: str
     made: str
+    fired: int = 0
+    help_bar: tuple[Run, ...] = ()
+    where: str = ""
+    differing: tuple[str, ...] = ()
     help_at: int = 0
     verdict: str = ""
     verdict_label: str = ""
@@ -198,8 +224,23 @@ class PageView:
     glossary: tuple[TermView, ...] = ()
     own_words: str = ""
     regions: tuple[str, ...] = ()
+    heading: str = ""
     message: str = ""
     next: tuple[str, ...] = ()
+    nearest: tuple[NearView, ...] = ()
+
+    @property
+    def cards(self) -> tuple[CardView, ...]:
+        """Every card of the page, in its order."""
+        return (*self.top, *self.help)
+
+    @property
+    def flags(self) -> tuple[SentenceView, ...]:
+        """Sentences that bear a mark, one for each kind of mark, for the legend."""
+        body = [s for section in self.sections for s in section.sentences]
+        sides = [side.sentence for d in self.disagreements for side in d.sides]
+        every = (*self.takeaway, *body, *sides, *self.bottom_line)
+        return firsts(every, lambda s: (bool(s.note), s.kind, s.publishers))
 
     @property
     def emergency_above(self) -> bool:

@@ -27,7 +27,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 
 @cache
-def _table() -> dict[str, dict[str, str | int | list[str]]]:
+def _table() -> dict[str, dict[str, str | float | list[str]]]:
     source = files("askwell").joinpath("templates/words.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -35,8 +35,8 @@ def _table() -> dict[str, dict[str, str | int | list[str]]]:
 def word(key: str, **values: object) -> str:
     """Return the fixed words for "group.name" with its {curly} words filled in.
 
-    >>> word("figures.exactly", n=15)
-    '15 in 100'
+    >>> word("figures.at_most", high=15)
+    'up to 15 in 100'
     """
     group, name = key.split(".")
     return str(_table()[group][name]).format(**values)
@@ -47,6 +47,17 @@ def words(key: str) -> tuple[str, ...]:
     group, name = key.split(".")
     found = _table()[group][name]
     return tuple(found) if isinstance(found, list) else (str(found),)
+
+
+def number_word(key: str) -> float:
+    """Return a fixed number of the table."""
+    return float(word(key))
+
+
+def gap_words(facet: str) -> str:
+    """Say in words what a part of a page is about; a part the table does not know is named as it is."""
+    known = _table()["gaps"]
+    return str(known.get(facet, clean(facet).replace("_", " ")))
 
 
 def clean_lines(text: str) -> str:
