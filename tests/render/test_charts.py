@@ -1,5 +1,7 @@
 """Rates are drawn honestly or not at all."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,12 +17,12 @@ def figure(per_100: float | None = None, low: float | None = None, high: float |
 @pytest.mark.parametrize(
     ("given_figure", "drawn", "said"),
     [
-        (figure(15.3), (15, 0), "about 15 in 100"),
-        (figure(12), (12, 0), "12 in 100"),
-        (figure(2.5), (3, 0), "about 3 in 100"),
-        (figure(0.3), (0, 1), "fewer than 1 in 100"),
-        (figure(0), (0, 0), "0 in 100"),
-        (figure(100), (100, 0), "100 in 100"),
+        (figure(15.3), (15, 0), "about 15 in 100 (15.3%)"),
+        (figure(12), (12, 0), "12 in 100 (12%)"),
+        (figure(2.5), (3, 0), "about 3 in 100 (2.5%)"),
+        (figure(0.3), (0, 1), "fewer than 1 in 100 (0.3%)"),
+        (figure(0), (0, 0), "0 in 100 (0%)"),
+        (figure(100), (100, 0), "100 in 100 (100%)"),
         (figure(low=10, high=29), (10, 19), "between 10 and 29 in 100"),
         (figure(low=10), (None, None), "more than 10 in 100"),
         (figure(high=1), (0, 1), "up to 1 in 100"),
@@ -33,6 +35,12 @@ def test_a_rate_is_said_and_drawn_as_far_as_the_source_goes(
     assert counted(given_figure) == drawn
     assert rate_words(given_figure) == said
     assert figure_view(given_figure, ()).drawn == (drawn[0] is not None)
+
+
+def test_several_sources_are_a_spread_and_one_source_a_band() -> None:
+    spread = dataclasses.replace(figure(low=31, high=59), also=("s2",))
+    assert rate_words(spread) == "31 to 59 in 100, depending on the study"
+    assert rate_words(figure(low=31, high=59)) == "between 31 and 59 in 100"
 
 
 @given(st.floats(0, 100))

@@ -1,5 +1,6 @@
 """The self-contained page."""
 
+import dataclasses
 import json
 import re
 
@@ -50,7 +51,7 @@ def test_a_summary_never_stands_in_quotation_marks_and_an_original_always_does()
     assert not summaries & set(quoted)
     for details in tree.css("details.ours"):
         assert not details.css("blockquote, q")
-        assert "not the source's own words" in text_of(details.css_first("summary"))
+        assert "not the source's own words" in text_of(details.css_first(".label"))
     assert all(d.css_first("blockquote") for d in tree.css("details.own"))
 
 
@@ -59,7 +60,41 @@ def test_a_statement_not_compared_with_its_source_says_so_beside_it() -> None:
     for node in tree.css(".sentence"):
         text = text_of(node.css_first(".says"))
         ruled = next(r for r in sample.back_pain().statements if r.statement.text == text)
-        assert (node.css_first(".tag.open") is None) == ruled.statement.rechecked
+        flagged = any(flag.attributes["aria-label"] == "not re-checked" for flag in node.css(".flag"))
+        assert flagged != ruled.statement.rechecked
+
+
+def test_quiet_marks_have_words_for_screen_readers_and_a_legend() -> None:
+    tree = LexborHTMLParser(as_html(sample.back_pain()))
+    legend = text_of(tree.css_first(".legend"))
+    for flag in tree.css(".flag"):
+        assert text_of(flag).rstrip("0123456789") in legend
+        assert flag.attributes["role"] == "img"
+        assert flag.attributes["aria-label"]
+    assert text_of(LexborHTMLParser(as_html(sample.small())).css_first(".legend")) == ""
+
+
+def test_a_long_section_is_folded_after_a_few_statements_and_a_caution_never_is() -> None:
+    plain = sample.back_pain()
+    long = (*sample.SELF_CARE, *sample.MECHANISM)
+    for facet, folded in (("self_care", 4), ("caution", 0), ("warning", 0)):
+        section = dataclasses.replace(plain.sections[3], facet=facet, sentences=long)
+        page = LexborHTMLParser(as_html(dataclasses.replace(plain, sections=(section,))))
+        assert len(page.css("details.more .sentence")) == folded
+        assert len(page.css(".sentence")) == len(plain.takeaway) + len(long) + len(plain.bottom_line) + 2
+    four = dataclasses.replace(plain.sections[3], sentences=long[:4])
+    page = LexborHTMLParser(as_html(dataclasses.replace(plain, sections=(four,))))
+    assert page.css("details.more .sentence") == []
+
+
+def test_the_teams_numbers_are_links_outside_the_emergency_card() -> None:
+    plain = sample.back_pain()
+    call = dataclasses.replace(sample.SPINE, action="Call 020 7946 0000 now, if:")
+    care = dataclasses.replace(plain.care, topic_cards=(sample.CORD, call), team_number="020 7946 0000")
+    page = LexborHTMLParser(as_html(dataclasses.replace(plain, care=care)))
+    assert [a.attributes["href"] for a in page.css(".help-bar a")][-1] == "tel:02079460000"
+    assert [a.attributes["href"] for a in page.css(".card.same-day a")] == ["tel:02079460000"]
+    assert page.css(".card.emergency a") == []
 
 
 def test_the_status_names_no_reviewer() -> None:

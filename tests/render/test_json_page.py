@@ -16,7 +16,7 @@ KEYS = (
     "schema_version question understood status urgent verdict care takeaway sections "
     "bottom_line disagreements gaps left_out sources related_questions related_pages glossary confidence library "
     "engine made reading_minutes notice text statements reason message nearest "
-    "applies team_questions regions ledger "
+    "applies team_questions regions ledger differing_figures "
 )
 ALL = [sample.back_pain(), sample.small(), sample.abstention(), sample.urgent_abstention(), sample.hostile()]
 

@@ -35,7 +35,9 @@ def test_pieces_of_several_sections_open_under_what_they_share() -> None:
         ("unknown", "date unknown"),
         ("2021", "published 2021"),
         ("2021-06-23", "published 23 June 2021"),
-        ("ePI copy dated 2022-02-16", "ePI copy dated 2022-02-16"),
+        ("ePI copy dated 2022-02-16", "in a copy of 16 February 2022"),
+        ("undated dataset copy (some/name)", "date unknown"),
+        ("2014-2015 (superseded by later revisions)", "2014-2015 (superseded by later revisions)"),
     ],
 )
 def test_a_date_is_never_made_up(published: str, said: str) -> None:

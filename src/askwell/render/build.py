@@ -31,7 +31,7 @@ from askwell.render.words import clean, count, gap_words, listed, plain_date, wo
 
 # How many sentences of a section stand open on the HTML page; a rest of one is not worth a tap. Cautions and
 # warning signs are never folded away.
-_OPEN = 4
+_OPEN = 3
 _NEVER_FOLDED = frozenset({"caution", "warning"})
 
 # Digests are shown short; the JSON has them whole.
