@@ -32,3 +32,23 @@ def test_a_page_says_for_whom_and_from_when_its_evidence_is(over: Build) -> None
     assert "pembrolizumab" in text
     assert "the United Kingdom" in text
     assert "2024" in text
+
+
+def test_one_date_is_no_range_and_what_is_not_there_is_not_counted(over: Build) -> None:
+    made = answer("Can pembrolizumab cause back pain?", over({"a.md": document("a", "Trust", RATE)}))
+    assert isinstance(made, Answer)
+    assert "The dated sources are from 2024." in made.applies
+
+
+def test_one_source_without_a_date_is_spoken_of_as_one(over: Build) -> None:
+    undated = document("a", "Trust", RATE).replace('"2024-05-01"', '"unknown"')
+    made = answer("Can pembrolizumab cause back pain?", over({"a.md": undated}))
+    assert isinstance(made, Answer)
+    assert "1 source gives no date." in made.applies
+
+
+def test_one_unchecked_statement_is_spoken_of_as_one(over: Build) -> None:
+    one = bullet("n-2", "Back pain is listed for pembrolizumab.", "symptom", checked="not re-checked")
+    made = answer("Can pembrolizumab cause back pain?", over({"a.md": document("a", "Trust", RATE + one)}))
+    assert isinstance(made, Answer)
+    assert "statements has not been re-checked" in made.confidence.words

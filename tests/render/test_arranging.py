@@ -11,7 +11,7 @@ from tests.render import sample
     ("text", "kind", "first"),
     [
         ("What helps with itching?", QuestionKind.HOW_MANAGE, True),
-        ("Can I’ve got this from Opdivo?", QuestionKind.POLAR_CAUSE, True),
+        ("Can I\u2019ve got this from Opdivo?", QuestionKind.POLAR_CAUSE, True),
         ("Why is my skin sore?", QuestionKind.POLAR_CAUSE, True),
         ("Can immunotherapy cause back pain?", QuestionKind.POLAR_CAUSE, False),
         ("How common is myositis?", QuestionKind.HOW_COMMON, False),

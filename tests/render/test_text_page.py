@@ -1,5 +1,8 @@
 """The page as plain text."""
 
+import dataclasses
+
+from askwell.render.markdown_page import as_markdown
 from askwell.render.text_page import as_text
 from tests.conftest import Golden
 from tests.render import sample
@@ -37,3 +40,30 @@ def test_no_control_character_reaches_a_terminal() -> None:
 def test_the_golden_texts(golden: Golden) -> None:
     golden("back-pain.txt", as_text(sample.back_pain()))
     golden("abstention.txt", as_text(sample.abstention()))
+
+
+def test_the_page_of_someone_who_needs_it_now_goes_from_the_short_answer_to_when_to_call() -> None:
+    plain = sample.back_pain()
+    own = dataclasses.replace(
+        plain, question=dataclasses.replace(plain.question, text="Why does my back ache?")
+    )
+    for result, order in (
+        (own, ["Key takeaway", "When to get help", "How sure are we", "What you can do", "How common it is"]),
+        (
+            plain,
+            ["Key takeaway", "How sure are we", "How common it is", "When to get help", "What you can do"],
+        ),
+    ):
+        for text in (as_text(result), as_markdown(result)):
+            places = [
+                text.index(f"{heading}\n") if "Key" not in heading else text.index(heading)
+                for heading in order
+            ]
+            assert places == sorted(places)
+
+
+def test_where_the_advice_of_the_cards_comes_from_stands_once_after_all_cards() -> None:
+    text = as_text(sample.back_pain())
+    assert text.count("Where this advice comes from") == 1
+    assert text.count("No clinician has reviewed these cards.") == 1  # two cards stand together
+    assert text.index("Where this advice comes from") > text.rindex("WITHIN 24 HOURS")

@@ -9,11 +9,11 @@ from askwell.render.verdict_words import verdict_label
 from tests.render import sample
 
 
-def reporting(verdict: Takeaway, checked: str, concepts: tuple[str, ...] = ("back_pain",)) -> Answer:
+def reporting(verdict: Takeaway, checked: str, concept: str = "back_pain") -> Answer:
     """A page with one report."""
     made = sample.fact("incidence", "Back pain is listed.", sample.BAVENCIO, "4", checked)
     (citation,) = made.statement.citations
-    passage = dataclasses.replace(citation.passage, concepts=concepts)
+    passage = dataclasses.replace(citation.passage, concepts=frozenset({concept}))
     statement = dataclasses.replace(
         made.statement, citations=(dataclasses.replace(citation, passage=passage),)
     )
@@ -39,5 +39,5 @@ def test_an_unchecked_report_is_neither_an_answer_nor_nothing(
 
 
 def test_a_report_on_something_else_changes_nothing() -> None:
-    other = reporting(Takeaway.UNKNOWN, "not re-checked", ("rash",))
+    other = reporting(Takeaway.UNKNOWN, "not re-checked", "rash")
     assert verdict_label(other) == "We found no good evidence"

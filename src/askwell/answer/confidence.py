@@ -1,12 +1,13 @@
 """How sure a page is, in words, and whom its evidence is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from askwell.answer.figures import medicine_name
 from askwell.answer.plan import Plans
 from askwell.model.answers import Confidence, Disagreement, Ruled, independent
 from askwell.model.questions import Question
-from askwell.model.sources import UNKNOWN_DATE, Tier
+from askwell.model.sources import Tier
 from askwell.text.vocabulary import Vocabulary
 
 
@@ -25,7 +26,7 @@ def confidence(ruled: Sequence[Ruled], disagreements: Sequence[Disagreement], pl
     statements = {r.statement.text: r.statement for r in ruled}
     unchecked = sum(not s.rechecked for s in statements.values())
     if unchecked:
-        words.append(rows["unchecked"].format(u=unchecked, s=len(statements)))
+        words.append(_counted(rows["unchecked"], unchecked).format(u=unchecked, s=len(statements)))
     return Confidence(" ".join(words), len(publishers), kinds)
 
 
@@ -40,7 +41,7 @@ def applies(
     names = plans.wording["countries"]
     countries = sorted({names.get(h.source.country, h.source.country) for h in sources if h.source.country})
     years = sorted(h.published[:4] for h in sources if h.published[:4].isdigit())
-    unknown = sum(h.published == UNKNOWN_DATE for h in sources)
+    undated = len(sources) - len(years)
     lines: list[str] = []
     if medicines:
         lines.append(rows["medicines"].format(medicines=_listed(tuple(medicines))))
@@ -49,10 +50,26 @@ def applies(
         lines.append(rows["asked"].format(medicines=asked))
     if countries:
         lines.append(rows["countries"].format(countries=_listed(tuple(countries))))
-    if years:
-        lines.append(rows["dates"].format(first=years[0], last=years[-1], unknown=unknown))
+    if dates := _dates(years, undated, rows):
+        lines.append(dates)
     lines.append(rows["person"])
     return tuple(lines)
+
+
+def _dates(years: Sequence[str], undated: int, rows: Mapping[str, Any]) -> str:
+    """Say from when the sources are and how many do not say; "" when there are none."""
+    known = (
+        rows["year" if len(set(years)) == 1 else "dates"].format(first=years[0], last=years[-1])
+        if years
+        else ""
+    )
+    unknown = _counted(rows["undated"], undated).format(n=undated) if undated else ""
+    return " ".join(filter(None, (known, unknown)))
+
+
+def _counted(forms: Sequence[str], number: int) -> str:
+    """Return the form for one or for several."""
+    return forms[0] if number == 1 else forms[1]
 
 
 def _listed(names: tuple[str, ...]) -> str:

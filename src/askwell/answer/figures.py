@@ -20,12 +20,15 @@ ROUNDING = 0.51  # two shares nearer than this, in points, are one written twice
 PEOPLE_LEAST = 20  # a smaller number before "people" is more likely a count of cases than of those looked at
 FACET = "incidence"
 
+_BRACKET = re.compile(r"\([^()]*\)")
 # Where what is said of one figure ends and what is said of the next begins: ", with 7% at grade 3".
-_BORDER = re.compile(r"[;:(]|,(?!\d)|\b(?:while|but|whereas|versus)\b|\b(?:with|and|including)\b(?= (?:\w+ )?\d)")
+_BORDER = re.compile(
+    r"[;:(]|,(?!\d)|\b(?:while|but|whereas|versus)\b|\b(?:with|and|including)\b(?= (?:\w+ )?\d)"
+)
 
 
 def figure(stated: Statement, draft: Draft, pool: Pool, plans: Plans) -> Figure | None:
-    """Return the rate a statement gives for the asked topic; None when it gives none, several or a doubtful one.
+    """Return the rate a statement gives for the asked topic; None when there is none, or a doubtful one.
 
     Bands stay bands: "more than 1 in 10" is low=10, high=None, per_100=None. What the row says, put as a
     sentence, must pass the checks that every sentence passes.
@@ -36,8 +39,10 @@ def figure(stated: Statement, draft: Draft, pool: Pool, plans: Plans) -> Figure 
     share, complaint = _one_share(stated.text), _complaint(stated.text, pool)
     if share is None or complaint is None:
         return None
-    medicine = medicine_name(note.medicines[0], pool.aim.vocabulary)
-    kind = _row(plans.wording["rate_kind"], _clause(stated.text, share))
+    medicine, clause = medicine_name(note.medicines[0], pool.aim.vocabulary), _clause(stated.text, share)
+    if _unfit(clause, plans) or not _named(medicine, stated.text, pool.aim.vocabulary):
+        return None
+    kind = _row(plans.wording["rate_kind"], clause)
     arm = _row(plans.wording["rate_arm"], _without(medicine, stated.text, pool.aim.vocabulary))
     label = ", ".join(filter(None, (complaint.plain, kind.get("label", ""), arm.get("label", ""))))
     for people in dict.fromkeys((_population(stated.text, plans), "")):
@@ -106,6 +111,8 @@ def _of_a_grade(text: str, share: Quantity) -> bool:
 
 def _clause(text: str, share: Quantity) -> str:
     """Return what is said of this share alone, folded: from the last figure before it to the next border."""
+    after = text[share.span.end :]
+    text = text[: share.span.end] + _BRACKET.sub(lambda aside: " " * len(aside[0]), after)
     borders = [m.start() for m in _BORDER.finditer(text)]
     end = min((b for b in borders if b >= share.span.end), default=len(text))
     others = [q.span.end for q in quantities(text) if q.unit == "%" and q.span.end <= share.span.start]
@@ -114,8 +121,21 @@ def _clause(text: str, share: Quantity) -> str:
 
 
 def _row(rows: Sequence[Mapping[str, Any]], clause: str) -> Mapping[str, Any]:
-    """Return the first row of data/plans/wording.toml one of whose cues stands in the clause; {} for none."""
+    """Return the first row of wording.toml one of whose cues stands in the clause; {} for none."""
     return next((row for row in rows if any(cue in clause for cue in row["cues"])), {})
+
+
+def _unfit(clause: str, plans: Plans) -> bool:
+    """Say whether a share is no rate among all people on a medicine: "12% fewer", "aged 75"."""
+    cues = "|".join(map(re.escape, plans.wording["rate"]["unfit"]))
+    return re.search(rf"\b(?:{cues})\b", clause) is not None
+
+
+def _named(medicine: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a statement names the medicine its editor filed it under, if it names any."""
+    named = {vocabulary.concept(m.concept_id) for m in vocabulary.find(text)}
+    medicines = {c.plain for c in named if c.group is ConceptGroup.MEDICINE}
+    return not medicines or medicine in medicines
 
 
 def _without(medicine: str, text: str, vocabulary: Vocabulary) -> str:
@@ -174,7 +194,9 @@ def _population(text: str, plans: Plans) -> str:
     """Return how many people a rate was counted in, as "3,178 people"; "" when no number counts people."""
     nouns = "|".join(map(re.escape, plans.wording["rate"]["people"]))
     # a few words may stand between ("355 melanoma patients"), but none that are counted themselves
-    counted = re.compile(rf"\s+(?:(?!trials?\b|studies\b|with\b|on\b|across\b)[a-z-]+\s+){{0,2}}(?:{nouns})\b")
+    counted = re.compile(
+        rf"\s+(?:(?!trials?\b|studies\b|with\b|on\b|across\b)[a-z-]+\s+){{0,2}}(?:{nouns})\b"
+    )
     counts = [_count(text, q) for q in quantities(text) if counted.match(text.lower(), q.span.end)]
     people = [n for n in counts if n >= PEOPLE_LEAST]
     return f"{people[0]:,.0f} people" if len(people) == 1 else ""

@@ -1,4 +1,4 @@
-"""What a page without an answer says: never cold, never off the point, under a card of an emergency least of all."""
+"""What a page without an answer says: never off the point, under a card of an emergency least of all."""
 
 from askwell.model.answers import Abstention, AbstentionReason, Care
 from askwell.model.sources import Kind
@@ -37,7 +37,7 @@ def foreign(result: object) -> bool:
 
 
 def nearest(abstention: Abstention, numbering: Numbering) -> tuple[NearView, ...]:
-    """Return the nearest passages as sentences; those whose words may not be shown are left to the sources."""
+    """Return the nearest passages as sentences; words that may not be shown are left to the sources."""
     near = []
     for citation, marks in zip(abstention.nearest, numbering.marks, strict=True):
         what = shown(citation)

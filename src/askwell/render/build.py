@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from askwell.model.answers import Abstention, Answer, AnswerSection, Disagreement, Figure, Ruled, StatementKind
+from askwell.model.answers import (
+    Abstention,
+    Answer,
+    AnswerSection,
+    Disagreement,
+    Figure,
+    Ruled,
+    StatementKind,
+)
 from askwell.model.questions import Question
 from askwell.model.sources import Kind
 from askwell.model.wording import Ledger, Outcome

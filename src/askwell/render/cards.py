@@ -10,7 +10,7 @@ from askwell.render.words import clean, word
 
 
 def leading(care: Care) -> tuple[Card, ...]:
-    """Return the cards above the answer: those of the person's own words first, then the topic's emergencies."""
+    """Return the cards above the answer: those of the person's words, then the topic's emergencies."""
     topic = [card for card in care.topic_cards if card.level is Level.EMERGENCY]
     return firsts((*_ordered(care.cards), *_ordered(tuple(topic))), lambda card: card.id)
 

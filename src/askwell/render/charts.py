@@ -45,7 +45,11 @@ def rate_words(figure: Figure) -> str:
     if figure.per_100 is not None:
         return _point(figure.per_100)
     if figure.low is not None and figure.high is not None:
-        return word("figures.spread" if figure.also else "figures.band", low=_number(figure.low), high=_number(figure.high))
+        return word(
+            "figures.spread" if figure.also else "figures.band",
+            low=_number(figure.low),
+            high=_number(figure.high),
+        )
     if figure.low is not None:
         return word("figures.at_least", low=_number(figure.low))
     if figure.high is not None:

@@ -8,7 +8,7 @@ from askwell.render.words import clean, number_word, word
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """The lowest and highest rate, in people per 100, that the page gives for one complaint on one medicine."""
+    """The lowest and highest rate, in people per 100, that a page gives for a complaint on a medicine."""
 
     label: str
     medicine: str
@@ -17,7 +17,7 @@ class Differing:
 
 
 def differing(answer: Answer) -> tuple[Differing, ...]:
-    """Return where exact rates differ widely, in page order; bands are left out, for they are wide by nature."""
+    """Return where exact rates differ widely, in page order; bands are wide by nature and left out."""
     spans: dict[tuple[str, str], list[float]] = {}
     for section in answer.sections:
         for figure in section.figures:
@@ -29,7 +29,9 @@ def differing(answer: Answer) -> tuple[Differing, ...]:
 def differing_line(one: Differing) -> str:
     """Put it in a sentence."""
     low, high = (f"{value:g}" for value in (one.low, one.high))
-    return word("disagreements.figures", label=clean(one.label), medicine=clean(one.medicine), low=low, high=high)
+    return word(
+        "disagreements.figures", label=clean(one.label), medicine=clean(one.medicine), low=low, high=high
+    )
 
 
 def _rates(figure: Figure) -> list[float]:

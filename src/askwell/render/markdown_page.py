@@ -42,8 +42,10 @@ def escape(text: str) -> str:
 
 
 def _answer(page: PageView) -> list[list[str]]:
-    sections = [_section(section) for section in page.sections]
-    sections.insert(page.help_at, _help(page))
+    sure = [escape(line) for line in page.confidence]
+    sections = [[f"## {word('headings.confidence')}", *sure] if sure else []]
+    sections += [_section(section) for section in page.sections]
+    sections.insert(page.help_place, _help(page))
     bottom = "\n".join(f"- {_sentence(s)}" for s in page.bottom_line)
     glossary = "\n".join(f"- **{escape(t.term)}**: {escape(t.plain)}" for t in page.glossary)
     return [
@@ -52,9 +54,6 @@ def _answer(page: PageView) -> list[list[str]]:
             f"**{page.verdict_label}**",
             " ".join(_sentence(s) for s in page.takeaway) or word("empty.takeaway"),
         ],
-        [f"## {word('headings.confidence')}", *[escape(line) for line in page.confidence]]
-        if page.confidence
-        else [],
         *sections,
         [
             f"## {word('headings.disagreements')}",

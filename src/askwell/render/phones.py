@@ -1,4 +1,4 @@
-"""Telephone numbers that can be tapped: those of the care team's settings, and the usual emergency numbers."""
+"""Telephone numbers to tap: those of the care team's settings, and the usual emergency numbers."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,11 @@ class Run:
 def help_bar(care: Care) -> tuple[Run, ...]:
     """Return the line above every page: whom to call in an emergency, and the care team's own number."""
     emergency = clean(care.emergency_number) or word("help_bar.emergency_unset")
-    team = word("help_bar.team", number=clean(care.team_number)) if care.team_number else word("help_bar.no_team")
+    team = (
+        word("help_bar.team", number=clean(care.team_number))
+        if care.team_number
+        else word("help_bar.no_team")
+    )
     return dialled(f"{word('help_bar.emergency', number=emergency)} {team}", numbers(care))
 
 

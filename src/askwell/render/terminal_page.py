@@ -57,8 +57,9 @@ def _page(page: PageView) -> "list[RenderableType]":
 
 
 def _answer(page: PageView) -> "list[RenderableType | None]":
-    sections = [_section(section) for section in page.sections]
-    sections.insert(page.help_at, _help(page))
+    sections = [_list(word("headings.confidence"), (), " ".join(page.confidence))]
+    sections += [_section(section) for section in page.sections]
+    sections.insert(page.help_place, _help(page))
     sides: list[RenderableType | None] = [
         _side(s.source, s.sentence, s.date, d.topic) for d in page.disagreements for s in d.sides
     ]
@@ -66,7 +67,6 @@ def _answer(page: PageView) -> "list[RenderableType | None]":
     return [
         _head(f"{word('headings.takeaway')}: {page.verdict_label}"),
         *(map(_sentence, page.takeaway) if page.takeaway else [_line(word("empty.takeaway"))]),
-        *_list(word("headings.confidence"), (), " ".join(page.confidence)),
         *[item for section in sections for item in section],
         _head(word("headings.disagreements")),
         *(sides + [_line(line) for line in page.differing] or [_line(word("disagreements.none"))]),

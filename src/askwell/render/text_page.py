@@ -39,8 +39,9 @@ def text_of(page: PageView) -> str:
 
 
 def _answer(page: PageView) -> list[list[str]]:
-    sections = [_section(section) for section in page.sections]
-    sections.insert(page.help_at, _help(page))
+    sure = [word("headings.confidence"), *page.confidence] if page.confidence else []
+    sections = [sure, *[_section(section) for section in page.sections]]
+    sections.insert(page.help_place, _help(page))
     sides = [
         f"- {d.topic}: {s.source}: {sentence_line(s.sentence)} ({s.date})"
         for d in page.disagreements
@@ -51,7 +52,6 @@ def _answer(page: PageView) -> list[list[str]]:
             f"{word('headings.takeaway')}: {page.verdict_label}",
             *([sentence_line(s) for s in page.takeaway] or [word("empty.takeaway")]),
         ],
-        [word("headings.confidence"), *page.confidence] if page.confidence else [],
         *sections,
         [word("headings.disagreements"), *(sides + list(page.differing) or [word("disagreements.none")])],
         [word("headings.applies"), *(_bullets(page.applies) or [word("empty.applies")])],

@@ -186,9 +186,10 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """Everything a page shows, in words. Cards `top` lead, of which the first `fired` answer to the person's own
-    words; `help` is the section on when to get help.
+    """Everything a page shows, in words.
 
+    Cards `top` lead, of which the first `fired` answer to the person's own words; `help` is the section on
+    when to get help.
     `help_at` is the place of that section among `sections`, `where` says at the end where the cards stand.
     `heading`, `message` and `nearest` are an abstention's.
     """
@@ -228,6 +229,11 @@ class PageView:
     message: str = ""
     next: tuple[str, ...] = ()
     nearest: tuple[NearView, ...] = ()
+
+    @property
+    def help_place(self) -> int:
+        """The place of the section on when to get help among "How sure are we" and the sections."""
+        return self.help_at + 1 if self.help_at else 0
 
     @property
     def cards(self) -> tuple[CardView, ...]:
