@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Unpack
 
 from askwell.answer.answer import answer
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import search, search_documents
 from askwell.answer.understand import understand
 from askwell.app import auditing, ingesting, verifying
+from askwell.app.limits import Limits, limited
 from askwell.app.medicines import medicine_ids
+from askwell.app.publishers import publisher_ids
 from askwell.app.questions import accept
 from askwell.app.settings import Settings
 from askwell.app.soundness import sound
@@ -70,18 +73,23 @@ class Engine:
     reread: integrity.Reread
     encoder: Encoder
 
-    def ask(self, question: str, limits: Filters = NO_LIMITS) -> Answer | Abstention:
-        """Answer from the library, or say why not; BadInputError for what is no question."""
+    def ask(self, question: str, limits: Filters = NO_LIMITS, **more: Unpack[Limits]) -> Answer | Abstention:
+        """Answer from the library, or say why not; BadInputError for what is no question.
+
+        Limits are strict and may be given by keyword: `ask(question, publishers="Macmillan")`.
+        """
         text = accept(question)
-        parts = self.answering(limits)
+        parts = self.answering(limited(limits, more))
         return sound(answer(text, parts), parts)
 
-    def search(self, query: str, k: int = 10, limits: Filters = NO_LIMITS) -> tuple[Hit, ...]:
-        """Return the best `k` (1 to 100) passages, best first."""
+    def search(
+        self, query: str, k: int = 10, limits: Filters = NO_LIMITS, **more: Unpack[Limits]
+    ) -> tuple[Hit, ...]:
+        """Return the best `k` (1 to 100) passages, best first; limits as those of `ask`."""
         if not 1 <= k <= MOST_HITS:
             raise BadInputError(f"{k} passages cannot be given", f"Ask for 1 to {MOST_HITS}")
         text = accept(query)
-        parts = self.answering(limits)
+        parts = self.answering(limited(limits, more))
         return search(understand(text, parts.vocabulary), parts, k)
 
     def search_documents(self, query: str, k: int = 10) -> tuple[Hit, ...]:
@@ -129,9 +137,14 @@ class Engine:
 
         return ingesting.ingest(items, store, parts, self._now(), ingesting.Talk(progress=progress))
 
-    def library_list(self) -> tuple[Head, ...]:
-        """Return what is known of every current document, in order of source id."""
-        return tuple(self.index().heads())
+    def library_list(self, publisher: str = "") -> tuple[Head, ...]:
+        """Return what is known of every current document, in order of source id.
+
+        `publisher` is a name, a part of one or an id; BadInputError when it means nobody.
+        """
+        index = self.index()
+        wanted = publisher_ids([publisher], index.publishers()) if publisher else ()
+        return tuple(h for h in index.heads() if not publisher or h.source.publisher_id in wanted)
 
     def library_stats(self) -> Counts:
         """Return how much the library holds, of what kind."""
@@ -210,6 +223,12 @@ class Engine:
         parts = self.parts(index)
         if limits == NO_LIMITS:
             return parts
-        filters = replace(limits, medicines=medicine_ids(limits.medicines, parts.vocabulary))
+        known = index.publishers()
+        filters = replace(
+            limits,
+            medicines=medicine_ids(limits.medicines, parts.vocabulary),
+            publishers=publisher_ids(limits.publishers, known),
+            exclude_publishers=publisher_ids(limits.exclude_publishers, known),
+        )
         index.check(filters)
         return replace(parts, filters=filters)

@@ -14,11 +14,13 @@ from askwell.app import ingesting, starter
 from askwell.app.engine import Engine
 from askwell.app.settings import EXTRACTIVE, LLM, Settings
 from askwell.care import question_care, rulebook
+from askwell.errors import LibraryMissingError
 from askwell.ingest.parts import Given
 from askwell.ingest.read import read
 from askwell.ingest.split import cut
 from askwell.library.encoder import MiniLm
 from askwell.library.index import SealedIndex
+from askwell.library.layout import Layout
 from askwell.library.opening import open_index, sealed_version
 from askwell.library.store import Store, silent
 from askwell.model.answers import Made
@@ -43,6 +45,16 @@ def build(settings: Settings, say: Say = silent) -> Engine:
         reread=_reread,
         encoder=shelf.encoder,
     )
+
+
+def there(settings: Settings) -> None:
+    """Raise LibraryMissingError when there is no library at the place that the settings name."""
+    root = settings.library
+    if not Layout(root).about.is_file():
+        raise LibraryMissingError(
+            f"there is no library at {root}",
+            f"Check the name, or make one there: askwell ingest --library {root} PATH",
+        )
 
 
 def _now() -> datetime:

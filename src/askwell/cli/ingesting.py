@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askwell.cli.engines import opened
 from askwell.cli.parser import Commands, add_command, add_library
@@ -9,6 +10,9 @@ from askwell.cli.printing import plural, print_json, say
 from askwell.cli.progress import bar
 from askwell.ingest.parts import Given
 from askwell.model.sources import Tier
+
+if TYPE_CHECKING:
+    from askwell.app.ingesting import Report
 
 EXIT_REFUSED, EXIT_INTERRUPTED = 1, 130
 EXAMPLES = """  askwell ingest leaflets/
@@ -19,7 +23,8 @@ EXAMPLES = """  askwell ingest leaflets/
 
 Reads Markdown, plain text, HTML and PDF. The same file again changes nothing; a changed one becomes a new
 version. A file that cannot be read is named with the reason and the rest goes on. After an interruption run
-the same command again: it does what is missing. What a file says of its publisher is believed only where
+the same command again: it does what is missing. A file that has not changed is split into passages anew when
+a newer Askwell reads it differently. What a file says of its publisher is believed only where
 you say so; else it is kept as one that "says it is by" that publisher, and carries no weight.
 Exit code 1: everything was refused."""
 
@@ -43,7 +48,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read everything, name what was refused, and give the counts at the end."""
-    engine = opened(arguments)
+    engine = opened(arguments, making=True)
     with bar("reading") as show:
 
         def told(name: str, reason: str, done: int, total: int) -> None:
@@ -66,9 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         refused = [{"name": name, "reason": reason} for name, reason in report.refused]
         print_json({"schema_version": 1, **counts, "refused": refused, "interrupted": report.interrupted})
     else:
-        documents = {name: n for name, n in counts.items() if name not in ("passages", "suspect")}
-        said = ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in documents.items())
-        print(f"{said}; {plural(report.passages, 'passage')}")
+        print(_said(report))
     if not (report.refused or any(counts.values())):
         say("Nothing to read was found.")
     if report.suspect:
@@ -78,6 +81,19 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_INTERRUPTED
     done = report.added + report.new_versions + report.unchanged + report.cut_anew
     return EXIT_REFUSED if not done else 0
+
+
+def _said(report: "Report") -> str:
+    """Return the counts in one line; what hardly ever happens is named only when it did."""
+    parts = [
+        f"{report.added:,} added",
+        plural(report.new_versions, "new version"),
+        f"{report.unchanged:,} unchanged",
+        f"{len(report.refused):,} refused",
+    ]
+    if report.cut_anew:  # the same bytes, read by a newer Askwell
+        parts.insert(3, f"{report.cut_anew:,} split into passages anew (Askwell reads them differently now)")
+    return f"{', '.join(parts)}; {plural(report.passages, 'passage')}"
 
 
 def _path(given: str) -> Path:

@@ -7,11 +7,12 @@ from dataclasses import asdict
 
 from askwell.cli.engines import opened
 from askwell.cli.parser import Commands, Parser, add_command, add_library
-from askwell.cli.printing import plural, print_json, print_table, say
+from askwell.cli.printing import plural, print_json, print_table, say, shortened
 from askwell.cli.progress import bar
 from askwell.model.sources import Head
 
 EXIT_DAMAGED = 5
+DATE_COLUMNS = 20  # some sources give more than a date; `show` has it whole
 EXAMPLES = """  askwell library list --publisher "Cancer Research UK"
   askwell library show asco21-p37
   askwell library history ward-7-leaflet
@@ -37,14 +38,22 @@ def add(commands: Commands) -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    heads = opened(arguments).library_list()
-    wanted = arguments.publisher.casefold()
-    kept = [h for h in heads if wanted in (f"{h.source.publisher} {h.source.publisher_id}").casefold()]
+    kept = opened(arguments).library_list(arguments.publisher)
     if arguments.json:
         print_json({"schema_version": 1, "documents": [_head(head) for head in kept]})
         return 0
-    rows = [(h.source.id, h.source.kind.value, h.published, h.source.publisher, h.title) for h in kept]
-    print_table(("ID", "KIND", "PUBLISHED", "PUBLISHER", "TITLE"), rows)
+    rows = [
+        (
+            h.source.id,
+            h.source.kind.value,
+            shortened(h.published, DATE_COLUMNS),
+            h.source.publisher_id,
+            h.source.publisher,
+            h.title,
+        )
+        for h in kept
+    ]
+    print_table(("ID", "KIND", "PUBLISHED", "PUBLISHER ID", "PUBLISHER", "TITLE"), rows)
     return 0
 
 
@@ -167,7 +176,7 @@ def _examples(name: str) -> str:
 
 def _list_arguments(verb: Parser) -> None:
     verb.add_argument(
-        "--publisher", default="", metavar="NAME", help="only publishers with this in their name"
+        "--publisher", default="", metavar="NAME", help="only this publisher (name, part of a name, or id)"
     )
     _json_argument(verb)
 

@@ -17,6 +17,18 @@ class Parser(argparse.ArgumentParser):
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(allow_abbrev=False, **kwargs)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; what a command does not know is that command's fault, so its own help is named."""
+        known, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(self._unknown(rest))
+        return known, rest
+
+    def _unknown(self, rest: list[str]) -> str:
+        near = difflib.get_close_matches(rest[0], self._option_string_actions, n=1)
+        hint = f"; did you mean {near[0]!r}" if near else ""
+        return f"{rest[0]!r} is not known here{hint}"
+
     def error(self, message: str) -> NoReturn:
         """Raise the fault in plain words, with the help that shows how it is done."""
         raise BadInputError(_plain(message), f"See: {self.prog} --help")
@@ -46,7 +58,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add the strict limits on where evidence may come from."""
     group = parser.add_argument_group("limits (strict; each may be given more than once)")
     for flag, value, about in (
-        ("--publisher", "NAME", "only what this publisher says"),
+        ("--publisher", "NAME", "only what this publisher says (name, part of a name, or id)"),
         ("--exclude", "NAME", "nothing this publisher says"),
         ("--drug", "NAME", "only what is about this medicine (brand, generic name or class)"),
         ("--domain", "HOST", "only pages of this web site"),

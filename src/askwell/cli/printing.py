@@ -1,8 +1,12 @@
 """How things get onto the screen: data to standard output, messages to standard error."""
 
 import json
+import shutil
 import sys
 from collections.abc import Sequence
+
+GAP = "  "
+LEAST = 8  # columns: enough to tell one word from another
 
 
 def say(message: str) -> None:
@@ -16,15 +20,31 @@ def print_json(value: object) -> None:
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows in columns; a terminal gets the header too, a pipe gets tabs."""
-    if not sys.stdout.isatty():
-        for row in rows:
-            print("\t".join(one_line(cell) for cell in row))
-        return
+    """Print rows in columns under a header; a terminal gets what fits on its lines, a pipe all of it."""
     shown = [tuple(one_line(cell) for cell in row) for row in (header, *rows)]
     widths = [max(len(row[column]) for row in shown) for column in range(len(header))]
+    if sys.stdout.isatty():
+        widths = _fitting(widths, shutil.get_terminal_size().columns)
     for row in shown:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        cells = (shortened(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(GAP.join(cells).rstrip())
+
+
+def _fitting(widths: list[int], columns: int) -> list[int]:
+    """Take from the widest columns until a row fits; none gets narrower than LEAST."""
+    fitting = list(widths)
+    while sum(fitting) + len(GAP) * (len(fitting) - 1) > columns and max(fitting) > LEAST:
+        fitting[fitting.index(max(fitting))] -= 1
+    return fitting
+
+
+def shortened(text: str, width: int) -> str:
+    """Cut a text to a width; a cut shows.
+
+    >>> shortened("Macmillan Cancer Support", 12), shortened("NHS", 12)
+    ('Macmillan C…', 'NHS')
+    """
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def plural(count: int, one: str, more: str = "") -> str:

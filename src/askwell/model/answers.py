@@ -277,6 +277,12 @@ class Answer:
             if ruled.ruling.verdict is not Verdict.SUPPORTED:
                 raise InvalidValueError(f"statement {ruled.statement.id!r} is {ruled.ruling.verdict}")
 
+    def __repr__(self) -> str:
+        """Say in one line what it is; the whole is in askwell.as_text and askwell.as_json."""
+        verdict = f"{self.verdict.value}, " if self.verdict else ""
+        told = f"{verdict}{len(self.sections)} sections, {len(self.statements)} statements"
+        return f"<Answer to {self.question.text!r}: {told}{', urgent' if self.care.urgent else ''}>"
+
     @property
     def statements(self) -> tuple[Ruled, ...]:
         """Every ruled statement in the order the page shows them; the same one may come twice."""
@@ -324,3 +330,8 @@ class Abstention:
     gaps: tuple[str, ...] = ()
     related_questions: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say in one line what it is; the whole is in askwell.as_text and askwell.as_json."""
+        urgent = ", urgent" if self.care.urgent else ""
+        return f"<Abstention on {self.question.text!r}: {self.reason.value}{urgent}>"
