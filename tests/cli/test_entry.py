@@ -46,7 +46,17 @@ def test_a_misspelt_command_is_one_line_with_a_suggestion(capsys: pytest.Capture
 
 def test_an_unknown_option_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["version", "--loud"]) == 2
-    assert capsys.readouterr().err.startswith("askwell: unrecognized arguments: --loud")
+    said = capsys.readouterr().err
+    assert said == "askwell: '--loud' is not known here. See: askwell version --help.\n"
+
+
+def test_the_help_named_is_that_of_the_command_and_a_slip_is_recognised(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["ask", "--publishe", "NHS", "what helps with itching"]) == 2
+    said = capsys.readouterr().err
+    assert "did you mean '--publisher'" in said
+    assert "See: askwell ask --help" in said
 
 
 def test_the_module_can_be_run() -> None:

@@ -19,7 +19,7 @@ def folder(at: Path) -> Path:
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(empty: Run, tmp_path: Path) -> None:
     done = empty("ingest", str(folder(tmp_path / "in")))
     assert done.code == 0
-    assert done.out.startswith("1 added, 0 new versions, 0 unchanged, 0 cut anew, 2 refused; 1 passage")
+    assert done.out.startswith("1 added, 0 new versions, 0 unchanged, 2 refused; 1 passage")
     lines = done.err.splitlines()
     assert [line.split(":")[:2] for line in lines] == [["refused", " broken.pdf"], ["refused", " empty.txt"]]
 

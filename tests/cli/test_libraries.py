@@ -15,8 +15,38 @@ def given(folder: Path, words: str) -> str:
 def test_the_list_is_one_line_a_document(askwell: Run) -> None:
     lines = askwell("library", "list").out.splitlines()
     documents = json.loads(askwell("library", "list", "--json").out)["documents"]
-    assert len(lines) == len(documents) > 100
-    assert lines[0].split("\t")[0] == documents[0]["id"]
+    assert len(lines) - 1 == len(documents) > 100
+    assert lines[0].split()[:2] == ["ID", "KIND"]
+    assert lines[1].split()[0] == documents[0]["id"]
+    place = lines[0].index("PUBLISHER ID")
+    assert [line[place:].split()[0] for line in lines[1:4]] == [d["publisher_id"] for d in documents[:3]]
+
+
+def test_a_publisher_is_found_by_name_part_of_a_name_or_id_everywhere(askwell: Run) -> None:
+    listed = json.loads(askwell("library", "list", "--json").out)["documents"]
+    one = next(d for d in listed if "Macmillan" in d["publisher"])
+    for name in (one["publisher"], "macmillan", one["publisher_id"]):
+        found = json.loads(askwell("library", "list", "--json", "--publisher", name).out)["documents"]
+        assert {d["publisher_id"] for d in found} == {one["publisher_id"]}
+        hits = json.loads(askwell("search", "--json", "--publisher", name, "diarrhoea").out)["results"]
+        assert {hit["publisher_id"] for hit in hits} == {one["publisher_id"]}
+
+
+def test_a_misspelt_publisher_is_asked_about_the_same_way_everywhere(askwell: Run) -> None:
+    for command in (("library", "list"), ("search", "itching"), ("ask", "what helps with itching")):
+        done = askwell(*command, "--publisher", "Macmilan")
+        assert done.code == 2
+        assert "Did you mean 'Macmillan Cancer Support'" in done.err
+        assert len(done.err) < 200
+
+
+def test_a_mistyped_library_is_refused_and_not_made(askwell: Run, tmp_path: Path) -> None:
+    place = tmp_path / "slip"
+    for command in (("ask", "why"), ("search", "why"), ("library", "list"), ("library", "stats")):
+        done = askwell(*command, "--library", str(place))
+        assert done.code == 1
+        assert done.err.startswith(f"askwell: there is no library at {place}. Check the name")
+        assert not place.exists()
 
 
 def test_statistics_add_up(askwell: Run) -> None:

@@ -37,7 +37,10 @@ def _hint(wanted: str, known: Known) -> str:
         by_word |= {word.casefold(): said for word in said.split() if len(word) > 3}
     near = difflib.get_close_matches(wanted, by_word, n=3, cutoff=0.75)
     near += [
-        w for part in wanted.split() if len(part) > 3 for w in difflib.get_close_matches(part, by_word, n=2, cutoff=0.8)
+        w
+        for part in wanted.split()
+        if len(part) > 3
+        for w in difflib.get_close_matches(part, by_word, n=2, cutoff=0.8)
     ]
     names = list(dict.fromkeys(by_word[word] for word in near))[:3]
     meant = f"Did you mean {' or '.join(map(repr, names))}? " if names else ""

@@ -20,7 +20,9 @@ def print_json(value: object) -> None:
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows in columns under a header; a terminal gets what fits on its lines, a pipe all of it."""
+    """Print rows, if any, in columns under a header; a terminal gets what fits its lines, a pipe all."""
+    if not rows:
+        return
     shown = [tuple(one_line(cell) for cell in row) for row in (header, *rows)]
     widths = [max(len(row[column]) for row in shown) for column in range(len(header))]
     if sys.stdout.isatty():
