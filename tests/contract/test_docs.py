@@ -1,6 +1,8 @@
 """The documents say what the code does: settings, commands, errors, links and examples."""
 
+import dataclasses
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,10 @@ import pytest
 
 from askwell import __version__, errors
 from askwell.app.settings import KEYS
+from askwell.cli import main
 from askwell.cli.entry import grammar
+from askwell.render import as_json
+from tests.render import sample
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -84,3 +89,39 @@ def test_each_decision_has_the_parts_of_the_template() -> None:
         text = page.read_text(encoding="utf-8")
         for part in ("## Context", "## Choice", "## What it costs", "## When to revisit"):
             assert part in text, (page.name, part)
+
+
+def _names(value: object) -> set[str]:
+    """Every key of a JSON value, however deep."""
+    if isinstance(value, dict):
+        return set(value).union(*map(_names, value.values()))
+    return set().union(*map(_names, value)) if isinstance(value, list) else set()
+
+
+def test_the_json_that_the_documents_describe_is_the_json_that_is_made() -> None:
+    plain = sample.back_pain()
+    first = dataclasses.replace(plain.sections[0].figures[0], per_100=60.0)
+    section = dataclasses.replace(plain.sections[0], figures=(*plain.sections[0].figures, first))
+    results = (plain, dataclasses.replace(plain, sections=(section, *plain.sections[1:])))
+    made = set().union(
+        *(_names(as_json(r)) for r in (*results, sample.abstention(), sample.urgent_abstention()))
+    )
+    block = read("interfaces.md").split("<!-- keys of ask -->")[1].split("<!-- end of keys -->")[0]
+    shapes = {"card", "read", "sentence"}  # named once, used in several places
+    values = {"text", "answered", "partial", "abstained", "yes", "no", "mixed", "unknown", "null"}
+    values |= {"quoted", "summarised", "computed", "generated", "original", "summary"}
+    told = set(re.findall(r"\w+", block.replace("```text", "").replace("```", "")))
+    assert made - told == set()
+    assert told - made - shapes - values == set()
+
+
+def test_the_example_of_a_search_is_what_a_search_prints(
+    starter_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASKWELL_HOME", str(starter_home))
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"\$ askwell (search .*)\n((?:.+\n)+?)```", text)
+    assert found is not None
+    assert main(shlex.split(found[1])) == 0
+    masked = [re.sub(r"\d\.\d+", "N", out) for out in (found[2], capsys.readouterr().out)]
+    assert masked[0].strip() == masked[1].strip()
