@@ -1,5 +1,6 @@
 """Plain words for clinical terms."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,17 @@ def test_plain_words_are_short_neutral_and_unique() -> None:
         assert len(term.plain.split()) <= MOST_WORDS, term
         assert not ADVICE.intersection(term.plain.split()), term
         assert term.plain[0].islower() or term.plain.split()[0].isupper(), term
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("It was linked to kidney injury (odds ratio 1.29).", "odds ratio"),
+        ("Musculoskeletal pain was reported by 42% in Checkmate 067.", "Checkmate"),
+        ("For severe arthritis, ASCO suggests prednisone.", "ASCO"),
+        ("It begins at 0.5 to 1 mg/kg a day.", "mg/kg"),
+        ("Fever affected 12% in a pooled analysis.", "pooled analysis"),
+    ],
+)
+def test_names_of_studies_and_societies_and_words_of_statistics_are_explained(text: str, term: str) -> None:
+    assert term in [t.term for t in plain_words(text)]
