@@ -126,6 +126,32 @@ def test_large_text_still_fits_a_small_phone(opened: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_no_name_of_a_medicine_breaks_inside_the_table_on_the_smallest_phone(opened: Open) -> None:
+    page = opened("back-pain", 320, script=True)
+    lines = page.evaluate(
+        "[...document.querySelectorAll('tbody th')].map(th => { const r = document.createRange();"
+        " r.selectNodeContents(th.firstChild); return [th.firstChild.textContent, r.getClientRects().length] })"
+    )
+    assert ["pembrolizumab", 1] in lines
+    assert [name for name, count in lines if " " not in name and count > 1] == []
+
+
+def test_what_is_folded_opens_by_hand_by_link_and_in_print(opened: Open) -> None:
+    page = opened("back-pain", 360)
+    folded = page.locator("details.more").first
+    folded.locator("summary").click()
+    assert folded.evaluate("d => d.open")
+    again = opened("back-pain", 360)
+    word = again.locator("a.term >> visible=true").first
+    target = again.locator(word.get_attribute("href"))
+    assert not target.is_visible()
+    word.click()
+    target.wait_for(state="visible", timeout=3000)
+    paper = opened("back-pain", 800)
+    paper.emulate_media(media="print")
+    assert paper.locator("details.more dl").is_visible()
+
+
 def test_without_a_script_a_source_number_opens_the_words_it_stands_for(opened: Open) -> None:
     page = opened("back-pain", 360)
     link = page.locator(".refs a", has_text="6").first
