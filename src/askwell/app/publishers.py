@@ -1,4 +1,4 @@
-"""Publishers as a person names them, by name, part of a name or id, turned into the ids that a limit needs."""
+"""Publishers as a person names them (name, part of a name, id), turned into the ids that a limit needs."""
 
 import difflib
 from collections.abc import Iterable, Sequence
