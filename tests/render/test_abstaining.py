@@ -47,3 +47,17 @@ def test_the_nearest_passages_stand_as_plain_sentences() -> None:
     assert near
     for one in near:
         assert one.says in as_text(result).split("The nearest we have")[1].split("Sources")[0]
+
+
+def test_under_a_card_of_an_emergency_no_passage_and_no_question_stands_beside_the_message() -> None:
+    from askwell.render.html_page import as_html
+    from askwell.render.markdown_page import as_markdown
+
+    near = dataclasses.replace(
+        CRISIS, nearest=sample.abstention().nearest, related_questions=("What is a prognosis?",)
+    )
+    assert as_json(near)["nearest"] == as_json(near)["sources"] == as_json(near)["related_questions"] == []
+    for page in (as_text(near), as_markdown(near), as_html(near)):
+        assert "The nearest we have" not in page
+        assert "Related questions" not in page
+    assert "The nearest we have" in as_text(sample.abstention())

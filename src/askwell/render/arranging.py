@@ -9,11 +9,18 @@ from typing import Any
 
 from askwell.model.answers import Abstention, Answer
 from askwell.model.questions import Question
+from askwell.model.symptoms import Level
 
 
 def arranged(result: Answer | Abstention) -> Answer | Abstention:
-    """Return the result with its sections in the order of data/plans/display.toml."""
-    if not isinstance(result, Answer) or not helps_first(result.question):
+    """Return the result as it is shown: sections in the order of data/plans/display.toml.
+
+    Where an emergency fired and there is no answer, nothing near the question stands beside the card.
+    """
+    if isinstance(result, Abstention):
+        urgent = result.care.level is Level.EMERGENCY
+        return replace(result, nearest=(), related_questions=()) if urgent else result
+    if not helps_first(result.question):
         return result
     first = {facet: place for place, facet in enumerate(_table()["first"])}
     ordered = sorted(result.sections, key=lambda s: first.get(s.facet, len(first)))

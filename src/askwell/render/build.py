@@ -15,6 +15,7 @@ from askwell.model.answers import (
 )
 from askwell.model.questions import Question
 from askwell.model.sources import Kind
+from askwell.model.symptoms import Level
 from askwell.model.wording import Ledger, Outcome
 from askwell.render import abstaining, phones
 from askwell.render.arranging import arranged, helps_first, tips
@@ -56,6 +57,7 @@ def page_view(result: Answer | Abstention) -> PageView:
         if isinstance(result, Answer)
         else replace(
             page,
+            alone=result.care.level is Level.EMERGENCY,
             heading=abstaining.heading(result),
             message=abstaining.message(result),
             next=abstaining.next_steps(result),

@@ -24,7 +24,9 @@ def as_markdown(result: Answer | Abstention) -> str:
         *(_answer(page) if page.answered else _abstention(page)),
         _card_sources(page),
         _sources(page),
-        [f"## {word('headings.related')}", _list(page.related) or word("empty.related")],
+        []
+        if page.alone
+        else [f"## {word('headings.related')}", _list(page.related) or word("empty.related")],
         [f"## {word('headings.about')}", *[escape(line) for line in page.about]],
         [f"## {word('headings.notice')}", escape(page.notice)],
     ]
@@ -79,7 +81,7 @@ def _abstention(page: PageView) -> list[list[str]]:
         [f"## {escape(page.heading)}", escape(page.message), escape(page.gaps)],
         [f"## {word('headings.next')}", _list(page.next)],
         _help(page) if page.help else [],
-        [f"## {word('headings.nearest')}", nearest, near],
+        [] if page.alone else [f"## {word('headings.nearest')}", nearest, near],
     ]
 
 

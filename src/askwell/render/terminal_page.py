@@ -48,7 +48,7 @@ def _page(page: PageView) -> "list[RenderableType]":
     foot = [
         *_list(word("care.card_source"), card_sources(page.cards), ""),
         *_sources(page),
-        *_list(word("headings.related"), page.related, word("empty.related")),
+        *([] if page.alone else _list(word("headings.related"), page.related, word("empty.related"))),
         *_list(word("headings.about"), page.about, ""),
         *_list(word("headings.notice"), (), page.notice),
     ]
@@ -94,7 +94,7 @@ def _abstention(page: PageView) -> "list[RenderableType | None]":
         _line(page.gaps),
         *_list(word("headings.next"), page.next, ""),
         *(_help(page) if page.help else []),
-        *_list(word("headings.nearest"), (), nearest),
+        *([] if page.alone else _list(word("headings.nearest"), (), nearest)),
         *[_hanging("•", Text(near_line(near))) for near in page.nearest],
     ]
 

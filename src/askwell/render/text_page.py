@@ -31,7 +31,9 @@ def text_of(page: PageView) -> str:
         [word("headings.sources"), page.own_words, *[line for s in page.sources for line in _source(s)]]
         if page.sources
         else [],
-        [word("headings.related"), *(_bullets(page.related) or [word("empty.related")])],
+        []
+        if page.alone
+        else [word("headings.related"), *(_bullets(page.related) or [word("empty.related")])],
         [word("headings.about"), *page.about],
         [word("headings.notice"), page.notice],
     ]
@@ -76,7 +78,7 @@ def _abstention(page: PageView) -> list[list[str]]:
         [page.heading, page.message, page.gaps],
         [word("headings.next"), *_bullets(page.next)],
         _help(page) if page.help else [],
-        [word("headings.nearest"), nearest, *near],
+        [] if page.alone else [word("headings.nearest"), nearest, *near],
     ]
 
 

@@ -225,6 +225,7 @@ class PageView:
     glossary: tuple[TermView, ...] = ()
     own_words: str = ""
     regions: tuple[str, ...] = ()
+    alone: bool = False  # an abstention under the card of an emergency: nothing stands beside it
     heading: str = ""
     message: str = ""
     next: tuple[str, ...] = ()
