@@ -26,6 +26,7 @@ def figure(per_100: float | None = None, low: float | None = None, high: float |
         (figure(low=10, high=29), (10, 19), "between 10 and 29 in 100"),
         (figure(low=10), (None, None), "more than 10 in 100"),
         (figure(high=1), (0, 1), "up to 1 in 100"),
+        (figure(high=0.1), (0, 1), "fewer than 1 in 100 (at most 0.1%)"),
         (figure(), (None, None), "not given"),
     ],
 )

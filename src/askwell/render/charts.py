@@ -52,6 +52,8 @@ def rate_words(figure: Figure) -> str:
         )
     if figure.low is not None:
         return word("figures.at_least", low=_number(figure.low))
+    if figure.high is not None and figure.high < 1:
+        return word("figures.at_most_under_one", percent=_number(figure.high))
     if figure.high is not None:
         return word("figures.at_most", high=_number(figure.high))
     return word("figures.unknown")
