@@ -23,6 +23,6 @@ def test_a_result_can_be_shown_as_text_data_and_a_page() -> None:
 
 def test_a_result_says_in_one_line_what_it_is() -> None:
     answer, abstention = sample.back_pain(), sample.urgent_abstention()
-    assert repr(answer).startswith("<Answer to 'Can immunotherapy cause back pain?': yes, 8 sections, ")
+    assert repr(answer).startswith("<Answer to 'Can immunotherapy cause back pain?': yes, sections: 8, ")
     assert "urgent" in repr(abstention)
     assert max(len(repr(answer)), len(repr(abstention))) < 200

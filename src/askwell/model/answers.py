@@ -280,7 +280,7 @@ class Answer:
     def __repr__(self) -> str:
         """Say in one line what it is; the whole is in askwell.as_text and askwell.as_json."""
         verdict = f"{self.verdict.value}, " if self.verdict else ""
-        told = f"{verdict}{len(self.sections)} sections, {len(self.statements)} statements"
+        told = f"{verdict}sections: {len(self.sections)}, statements: {len(self.statements)}"
         return f"<Answer to {self.question.text!r}: {told}{', urgent' if self.care.urgent else ''}>"
 
     @property
