@@ -109,5 +109,5 @@ def _without(answer: Answer, refused: dict[str, LeftOut], parts: Parts) -> Answe
 
 def _section(section: AnswerSection, sentences: tuple[Ruled, ...]) -> AnswerSection:
     ids = {r.statement.id for r in sentences}
-    figures = tuple(figure for figure in section.figures if figure.statement_id in ids)
+    figures = tuple(f for f in section.figures if ids.issuperset((f.statement_id, *f.also)))
     return replace(section, sentences=sentences, figures=figures)
