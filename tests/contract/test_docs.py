@@ -13,6 +13,7 @@ from askwell import __version__, errors
 from askwell.app.settings import KEYS
 from askwell.cli import main
 from askwell.cli.entry import grammar
+from askwell.model.answers import LeftOut
 from askwell.render import as_json
 from tests.render import sample
 
@@ -102,7 +103,8 @@ def test_the_json_that_the_documents_describe_is_the_json_that_is_made() -> None
     plain = sample.back_pain()
     first = dataclasses.replace(plain.sections[0].figures[0], per_100=60.0)
     section = dataclasses.replace(plain.sections[0], figures=(*plain.sections[0].figures, first))
-    results = (plain, dataclasses.replace(plain, sections=(section, *plain.sections[1:])))
+    out = (LeftOut("E2", "not in the stored text", ("a",)),)
+    results = (plain, dataclasses.replace(plain, sections=(section, *plain.sections[1:]), left_out=out))
     made = set().union(
         *(_names(as_json(r)) for r in (*results, sample.abstention(), sample.urgent_abstention()))
     )
