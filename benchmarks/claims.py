@@ -21,9 +21,10 @@ from typing import Any
 
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim, Evidence
-from askwell.answer.checks.meaning import meanings
+from askwell.answer.checks.meaning import token_meanings
 from askwell.app import settings
 from askwell.library.encoder import MiniLm
+from askwell.library.token_encoder import MiniLmTokens
 from askwell.model.answers import Verdict
 
 SET = Path(__file__).parent.parent / "tests" / "sets" / "claims.jsonl"
@@ -34,6 +35,12 @@ Labelled = tuple[Claim, str, str]  # claim, label, kind
 def encoder() -> MiniLm:
     """Return the default encoder, its graph kept where the command line keeps it."""
     return MiniLm(settings.load(os.environ).cache)
+
+
+@cache
+def token_encoder() -> MiniLmTokens:
+    """Return the encoder of word pieces that `askwell verify` uses."""
+    return MiniLmTokens(settings.load(os.environ).cache)
 
 
 def load_items(path: Path) -> list[dict[str, Any]]:
@@ -77,17 +84,41 @@ def kqa(path: Path) -> Iterator[Labelled]:
                 yield Claim(row["claim"], (Evidence(row["answer"], row["Question"]),)), label, label
 
 
+def auc(chances: Sequence[float], true: Sequence[bool]) -> float:
+    """Return the area under the curve of supported or not; ties count half."""
+    good = [c for c, t in zip(chances, true, strict=True) if t]
+    bad = [c for c, t in zip(chances, true, strict=True) if not t]
+    won = sum((g > b) + 0.5 * (g == b) for g in good for b in bad)
+    return won / max(1, len(good) * len(bad))
+
+
+def macro_f1(said: Sequence[str], gold: Sequence[str]) -> float:
+    """Return the mean over labels of the harmonic mean of precision and recall."""
+    scores = []
+    for label in sorted(set(gold)):
+        both = sum(s == g == label for s, g in zip(said, gold, strict=True))
+        scores.append(2 * both / max(1, said.count(label) + gold.count(label)))
+    return sum(scores) / len(scores)
+
+
 def measure(name: str, rows: Sequence[Labelled]) -> dict[str, object]:
     """Return the shares by label and kind and the time a statement takes without encoding."""
-    said = meanings([claim for claim, _, _ in rows], encoder())
+    start = time.perf_counter()
+    said = token_meanings([claim for claim, _, _ in rows], token_encoder())
+    encoded = time.perf_counter() - start
     claims = [replace(claim, meaning=m) for (claim, _, _), m in zip(rows, said, strict=True)]
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    times = []
+    times: list[float] = []
+    chances: list[tuple[float, bool]] = []
+    said_of: list[str] = []
     for claim, (_, label, kind) in zip(claims, rows, strict=True):
         start = time.perf_counter()
-        passed = check(claim).verdict is Verdict.SUPPORTED
+        ruling = check(claim)
         times.append(time.perf_counter() - start)
+        passed = ruling.verdict is Verdict.SUPPORTED
+        said_of.append("unsupported" if ruling.verdict is Verdict.PARTIAL else ruling.verdict.value)
+        chances.append((ruling.probability or 0.0, label == "supported"))
         for key in (label, f"{label}: {kind}") if kind != label else (label,):
             total[key] += 1
             right[key] += passed == (label == "supported")
@@ -100,7 +131,10 @@ def measure(name: str, rows: Sequence[Labelled]) -> dict[str, object]:
         "set": name,
         "claims": len(rows),
         **figures,
-        "ms_p50": round(1000 * sorted(times)[len(times) // 2], 2),
+        "auc": round(auc([c for c, _ in chances], [t for _, t in chances]), 3),
+        "macro_f1": round(macro_f1(said_of, [label for _, label, _ in rows]), 3),
+        "ms_p50_without_encoding": round(1000 * sorted(times)[len(times) // 2], 2),
+        "ms_encoding": round(1000 * encoded / max(1, len(rows)), 2),
     }
 
 

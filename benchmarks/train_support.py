@@ -1,4 +1,4 @@
-"""Learn the coefficients of the support check (src/askwell/data/support.json).
+"""Learn the coefficients by which `ask` judges support without token vectors (src/askwell/data/support.json).
 
     python -m benchmarks.train_support ../shared/data/claims/scifact
 
@@ -21,9 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from askwell.answer.checks import CHECKS, check, reading
-from askwell.answer.checks.claim import Claim
+from askwell.answer.checks.claim import Claim, Meaning
 from askwell.answer.checks.cues import Sense, synonyms
-from askwell.answer.checks.meaning import meanings
 from askwell.answer.checks.support import features, verbatim
 from askwell.model.answers import Verdict
 from benchmarks.claims import abstracts, encoder, load_items, to_claim
@@ -36,11 +35,7 @@ SCIFACT_WEIGHT = 0.05
 STRENGTH = 2.0  # inverse regularisation
 TAKEN_AWAY = (0.0, 0.4, 0.4)  # share of synonym groups without which the statements are read again
 FOLDS = 8
-UNSEEN = {
-    "words": ("sentence", "soft_covered", "soft_lost_most"),
-    "likeness": ("soft_covered", "soft_lost_most"),
-    "meaning": (),
-}
+UNSEEN = {"words": ("sentence",), "likeness": ()}
 Row = tuple[Claim, bool, str, float]  # claim, supported, group, weight
 
 
@@ -74,13 +69,22 @@ def without(share: float, seed: int) -> None:
 def seen(rows: list[Row]) -> list[tuple[dict[str, float], Row]]:
     """Return the features of the rows that no other check decides, the encoder's included."""
     fresh = [replace(claim, meaning=None) for claim, *_ in rows]
-    said = meanings(fresh, encoder())
+    said = likenesses(fresh)
     claims = [replace(claim, meaning=m) for claim, m in zip(fresh, said, strict=True)]
     kept = [(claim, row) for claim, row in zip(claims, rows, strict=True) if not verbatim(claim)]
     return [
         (features(claim), row)
         for claim, row in kept
         if check(claim, CHECKS[:-1]).verdict is Verdict.SUPPORTED
+    ]
+
+
+def likenesses(claims: list[Claim]) -> list[Meaning]:
+    """Return the cosine of each statement and the sentence of its evidence that is most like it."""
+    texts = sorted({t for c in claims for t in (c.text, *(s.text for s in c.sentences))})
+    rows = dict(zip(texts, encoder().encode(texts), strict=True))
+    return [
+        Meaning(max((float(rows[c.text] @ rows[s.text]) for s in c.sentences), default=0.0)) for c in claims
     ]
 
 
@@ -138,7 +142,8 @@ def main() -> None:
         f"(CC BY 4.0, weight {SCIFACT_WEIGHT}); logistic regression, {KEEP:.1%} of supported statements kept"
     )
     models = {name: fit(found, first, drop) for name, drop in UNSEEN.items()}
-    OUT.write_text(json.dumps({"made": made, "models": models}, indent=1) + "\n", encoding="utf-8")
+    told = json.loads(OUT.read_text(encoding="utf-8"))
+    OUT.write_text(json.dumps(told | {"made": made, "models": models}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,21 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """The word pieces of a text, as ids of the tokenizer, and one row of numbers for each."""
+
+    ids: tuple[int, ...]
+    vectors: Vectors
+
+
+class TokenEncoder(Protocol):
+    """Turns texts into one vector a word piece."""
+
+    def tokens(self, texts: Sequence[str]) -> tuple[TokenVectors, ...]:
+        """Return the word pieces of each text with their vectors, in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that may answer, with its raw scores.
 

@@ -9,6 +9,7 @@ The texts here are made up for tests; nothing of them is in the library.
 """
 
 import math
+import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from askwell.errors import LibraryDamagedError
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Kind, Note, Passage, Section, Source, Span, Tier
 from askwell.model.wording import Cost
-from askwell.ports import Candidate, Composed, Composer, Encoder, Index, Offer, Proposal, Vectors
+from askwell.ports import Candidate, Composed, Composer, Encoder, Index, Offer, Proposal, TokenVectors, Vectors
 from askwell.text.tokens import tokens
 
 Shelf = Sequence[tuple[Document, Sequence[Passage]]]
@@ -53,6 +54,24 @@ class FakeEncoder:
             seed = np.random.default_rng(zlib.crc32(token.encode()))
             self._words[token] = (size * seed.standard_normal(self._dimensions)).astype(np.float32)
         return self._words[token]
+
+
+class FakeTokenEncoder:
+    """One fixed vector per word, the same in every text; remembers what it was asked."""
+
+    def __init__(self, dimensions: int = 768) -> None:
+        self._dimensions = dimensions
+        self.asked: list[list[str]] = []
+
+    def tokens(self, texts: Sequence[str]) -> tuple[TokenVectors, ...]:
+        """Return the words of each text, with ids and vectors drawn from the words' checksums."""
+        self.asked.append(list(texts))
+        return tuple(self._one(re.findall(r"\w+", text.lower())) for text in texts)
+
+    def _one(self, words: list[str]) -> TokenVectors:
+        ids = tuple(zlib.crc32(word.encode()) % 30_000 for word in words)
+        rows = [np.random.default_rng(one).standard_normal(self._dimensions) for one in ids]
+        return TokenVectors(ids, np.array(rows, np.float32).reshape(len(ids), self._dimensions))
 
 
 class FakeIndex:

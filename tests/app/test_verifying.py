@@ -6,7 +6,7 @@ import pytest
 
 from askwell.app.verifying import Item, Passed, read_items, verdict_json, verify
 from askwell.errors import BadInputError
-from askwell.testing import FakeEncoder
+from askwell.testing import FakeTokenEncoder
 
 WORDS = "Back pain was reported in 12 in 100 people given nivolumab."
 
@@ -41,7 +41,7 @@ def test_what_does_not_fit_is_named_by_its_line(text: str, named: str) -> None:
 
 def ruled(statement: str, *passages: str) -> str:
     item = Item("1", statement, tuple(map(Passed, passages)))
-    [ruling] = verify([item], FakeEncoder())
+    [ruling] = verify([item], FakeTokenEncoder())
     return str(verdict_json(item, ruling)["verdict"])
 
 
@@ -60,7 +60,7 @@ def test_without_passages_nothing_is_supported() -> None:
 
 def test_the_json_has_the_documented_keys() -> None:
     item = Item("7", WORDS, (Passed(WORDS),))
-    [ruling] = verify([item], FakeEncoder())
+    [ruling] = verify([item], FakeTokenEncoder())
     value = verdict_json(item, ruling)
     assert list(value) == ["id", "verdict", "reason", "checks", "probability"]
     assert value["id"] == "7"

@@ -28,7 +28,7 @@ from askwell.model.answers import Abstention, Answer, Hit, Ruling
 from askwell.model.audits import Against, Audit
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Passage
-from askwell.ports import Encoder
+from askwell.ports import Encoder, TokenEncoder
 
 NO_LIMITS = Filters()
 Told = Callable[[str, str, int, int], None]
@@ -72,6 +72,7 @@ class Engine:
     reader: Callable[[], ingesting.Parts]
     reread: integrity.Reread
     encoder: Encoder
+    token_encoder: TokenEncoder
 
     def ask(self, question: str, limits: Filters = NO_LIMITS, **more: Unpack[Limits]) -> Answer | Abstention:
         """Answer from the library, or say why not; BadInputError for what is no question.
@@ -101,7 +102,7 @@ class Engine:
 
     def verify(self, items: Sequence[verifying.Item]) -> tuple[Ruling, ...]:
         """Rule on anyone's statements by anyone's passages, in order; needs no library."""
-        return verifying.verify(items, self.encoder)
+        return verifying.verify(items, self.token_encoder)
 
     def audit(self, asked: auditing.Asked, told: Callable[[str], None] = unsaid) -> Audit:
         """Say of each statement of anyone's article whether its sources, or the library, carry it."""

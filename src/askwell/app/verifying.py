@@ -8,10 +8,10 @@ from typing import Any
 
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim, Evidence
-from askwell.answer.checks.meaning import meanings
+from askwell.answer.checks.meaning import token_meanings
 from askwell.errors import BadInputError
 from askwell.model.answers import Ruling, Verdict
-from askwell.ports import Encoder
+from askwell.ports import TokenEncoder
 
 STATEMENT_CHARS = 2_000
 PASSAGE_CHARS = 100_000
@@ -55,12 +55,12 @@ def item_of(row: Mapping[str, Any], number: int = 1) -> Item:
     return Item(row.get("id", number), statement, tuple(_passed(p, number) for p in passages))
 
 
-def verify(items: Sequence[Item], encoder: Encoder) -> tuple[Ruling, ...]:
+def verify(items: Sequence[Item], encoder: TokenEncoder) -> tuple[Ruling, ...]:
     """Rule on every item, in order."""
     rulings: list[Ruling] = []
     for at in range(0, len(items), BATCH):
         claims = [_claim(item) for item in items[at : at + BATCH]]
-        said = meanings(claims, encoder)
+        said = token_meanings(claims, encoder)
         rulings += [check(replace(c, meaning=m)) for c, m in zip(claims, said, strict=True)]
     return tuple(rulings)
 

@@ -23,6 +23,7 @@ from askwell.library.index import SealedIndex
 from askwell.library.layout import Layout
 from askwell.library.opening import open_index, sealed_version
 from askwell.library.store import Store, silent
+from askwell.library.token_encoder import MiniLmTokens
 from askwell.model.answers import Made
 from askwell.model.sources import Document, Head
 from askwell.ports import Composer
@@ -44,6 +45,7 @@ def build(settings: Settings, say: Say = silent) -> Engine:
         reader=shelf.ingest_parts,
         reread=_reread,
         encoder=shelf.encoder,
+        token_encoder=MiniLmTokens(settings.cache, settings.threads),
     )
 
 

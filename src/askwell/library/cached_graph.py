@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,21 +26,33 @@ class Ready:
     tensors: tuple[Any, ...] = ()
 
 
-def ready_session(cache_dir: Path | None, threads: int) -> Ready:
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a graph is made from the encoder's weights; `revision` changes whenever the graph does."""
+
+    name: str
+    revision: str
+    pack: Callable[[graph.Tensors, str], graph.Packed]
+
+
+SENTENCES = Recipe("minilm", str(graph.REVISION), graph.pack)
+
+
+def ready_session(cache_dir: Path | None, threads: int, recipe: Recipe = SENTENCES) -> Ready:
     """Use the cached graph; build it when it is missing or broken.
 
     Where the cache cannot be written the graph is built in memory (about a second each time).
     """
     if cache_dir is not None:
-        folder = cache_dir / _folder_name()
-        if _whole(folder) or _build_into(folder):
+        folder = cache_dir / _folder_name(recipe)
+        if _whole(folder) or _build_into(folder, recipe):
             return Ready(_session(str(folder / MODEL), threads), folder / TOKENIZER)
-    return _in_memory(threads)
+    return _in_memory(threads, recipe)
 
 
-def _folder_name() -> str:
-    parts = (weights.WEIGHTS_SHA256, weights.TOKENIZER_SHA256, str(graph.REVISION))
-    return f"minilm-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}"
+def _folder_name(recipe: Recipe) -> str:
+    parts = (weights.WEIGHTS_SHA256, weights.TOKENIZER_SHA256, recipe.revision)
+    return f"{recipe.name}-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}"
 
 
 def _whole(folder: Path) -> bool:
@@ -51,9 +64,9 @@ def _whole(folder: Path) -> bool:
         return False
 
 
-def _build_into(folder: Path) -> bool:
+def _build_into(folder: Path, recipe: Recipe) -> bool:
     """Build in a folder of its own and rename it; False where the cache cannot be written."""
-    packed, found = _build()
+    packed, found = _build(recipe)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
@@ -99,11 +112,11 @@ def _move(made: Path, folder: Path) -> None:
             raise
 
 
-def _build() -> tuple[graph.Packed, weights.Weights]:
+def _build(recipe: Recipe) -> tuple[graph.Packed, weights.Weights]:
     found = weights.find_weights()
     weights.check(found.tensors, weights.WEIGHTS_SHA256)
     weights.check(found.tokenizer, weights.TOKENIZER_SHA256)
-    return graph.pack(weights.read_tensors(found.tensors), BLOCK), found
+    return recipe.pack(weights.read_tensors(found.tensors), BLOCK), found
 
 
 def _runtime() -> Any:
@@ -114,9 +127,9 @@ def _runtime() -> Any:
     return onnxruntime
 
 
-def _in_memory(threads: int) -> Ready:
+def _in_memory(threads: int, recipe: Recipe) -> Ready:
     onnxruntime = _runtime()
-    packed, found = _build()
+    packed, found = _build(recipe)
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(np.array(array)) for _, array in packed.tensors]
     options = _options(threads)
     options.add_external_initializers([name for name, _ in packed.tensors], values)

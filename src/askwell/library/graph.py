@@ -37,15 +37,20 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
+    """The nodes and tensors of a graph in the making; `small` multiplies in 8-bit whole numbers."""
+
+    small: bool = False
     nodes: list[Any] = field(default_factory=list)
     tensors: dict[str, Array] = field(default_factory=dict)
 
     def keep(self, name: str, array: Array) -> str:
+        """Keep a tensor under a name; returns the name."""
         self.tensors[name] = np.asarray(array, order="C")
         return name
 
     def add(self, op: str, inputs: list[str], output: str, **attributes: Any) -> str:
+        """Add a node with one output; returns its name."""
         from onnx import helper  # noqa: PLC0415
 
         domain = FUSED if op in _FUSED_OPS else ""
@@ -56,15 +61,17 @@ class _Draft:
 
 
 _UNUSED = {"EmbedLayerNormalization": ("unused",)}  # outputs that the operator insists on
-_FUSED_OPS = frozenset({"EmbedLayerNormalization", "Attention", "SkipLayerNormalization", "BiasGelu"})
+_FUSED_OPS = frozenset(
+    {"EmbedLayerNormalization", "Attention", "SkipLayerNormalization", "BiasGelu", "DynamicQuantizeMatMul"}
+)
 
 
 def pack(weights: Tensors, location: str) -> Packed:
     """Return the graph for these weights; its large tensors are to be stored in the file `location`."""
-    draft = _Draft()
-    hidden = _embed(draft, weights)
+    draft = Draft()
+    hidden = add_embedding(draft, weights)
     for layer in range(LAYERS):
-        hidden = _layer(draft, weights, layer, hidden)
+        hidden = add_layer(draft, weights, layer, hidden)
     _pool(draft, hidden)
     return _finish(draft, location)
 
@@ -78,7 +85,8 @@ def offsets(packed: Packed) -> tuple[int, ...]:
     return tuple(places)
 
 
-def _embed(draft: _Draft, weights: Tensors) -> str:
+def add_embedding(draft: Draft, weights: Tensors) -> str:
+    """Add what turns ids into vectors of words at their places."""
     name = "embeddings."
     kinds = weights[name + "token_type_embeddings.weight"][0]  # every token is of the first kind
     draft.keep("words", weights[name + "word_embeddings.weight"])
@@ -89,7 +97,8 @@ def _embed(draft: _Draft, weights: Tensors) -> str:
     return draft.add("EmbedLayerNormalization", inputs, "hidden", epsilon=EPSILON)
 
 
-def _layer(draft: _Draft, weights: Tensors, layer: int, hidden: str) -> str:
+def add_layer(draft: Draft, weights: Tensors, layer: int, hidden: str) -> str:
+    """Add one layer of the encoder."""
     at = f"encoder.layer.{layer}."
     parts = [at + f"attention.self.{part}." for part in ("query", "key", "value")]
     weight = draft.keep(f"a{layer}_w", np.concatenate([weights[p + "weight"].T for p in parts], axis=1))
@@ -99,22 +108,33 @@ def _layer(draft: _Draft, weights: Tensors, layer: int, hidden: str) -> str:
     hidden = _dense_and_norm(draft, weights, at + "attention.output.", f"o{layer}", (attended, hidden))
     weight = draft.keep(f"i{layer}_w", weights[at + "intermediate.dense.weight"].T)
     bias = draft.keep(f"i{layer}_b", weights[at + "intermediate.dense.bias"])
-    wide = draft.add("MatMul", [hidden, weight], f"i{layer}_m")
+    wide = _times(draft, hidden, weight, f"i{layer}_m")
     wide = draft.add("BiasGelu", [wide, bias], f"i{layer}")
     return _dense_and_norm(draft, weights, at + "output.", f"d{layer}", (wide, hidden))
 
 
-def _dense_and_norm(draft: _Draft, weights: Tensors, at: str, name: str, inputs: tuple[str, str]) -> str:
+def _times(draft: Draft, left: str, weight: str, name: str) -> str:
+    """Multiply by a kept weight; a small draft keeps it as 8-bit whole numbers with one scale a column."""
+    if not draft.small:
+        return draft.add("MatMul", [left, weight], name)
+    full = draft.tensors.pop(weight)
+    scale = np.maximum(np.abs(full).max(axis=0), EPSILON) / 127.0
+    draft.keep(weight, np.round(full / scale).astype(np.int8))
+    draft.keep(f"{weight}_scale", scale.astype(np.float32))
+    return draft.add("DynamicQuantizeMatMul", [left, weight, f"{weight}_scale"], name)
+
+
+def _dense_and_norm(draft: Draft, weights: Tensors, at: str, name: str, inputs: tuple[str, str]) -> str:
     """Add a dense layer of the first input, then the normalisation of its sum with the second."""
     weight = draft.keep(f"{name}_w", weights[at + "dense.weight"].T)
     bias = draft.keep(f"{name}_b", weights[at + "dense.bias"])
     gain = draft.keep(f"{name}_g", weights[at + "LayerNorm.weight"])
     shift = draft.keep(f"{name}_s", weights[at + "LayerNorm.bias"])
-    dense = draft.add("MatMul", [inputs[0], weight], f"{name}_m")
+    dense = _times(draft, inputs[0], weight, f"{name}_m")
     return draft.add("SkipLayerNormalization", [dense, inputs[1], gain, shift, bias], name, epsilon=EPSILON)
 
 
-def _pool(draft: _Draft, hidden: str) -> None:
+def _pool(draft: Draft, hidden: str) -> None:
     """Add up the tokens before each row's length and scale to length 1: the mean's direction."""
     for name, value in (("zero", 0), ("one", 1)):
         draft.keep(name, np.array(value, np.int64))
@@ -132,14 +152,21 @@ def _pool(draft: _Draft, hidden: str) -> None:
     draft.add("LpNormalization", ["sums"], "vectors", axis=1, p=2)
 
 
-def _finish(draft: _Draft, location: str) -> Packed:
+def _finish(draft: Draft, location: str) -> Packed:
+    return finish(draft, location, ("ids", "lengths"), ("vectors", ["batch", DIMENSIONS]))
+
+
+def finish(
+    draft: Draft, location: str, inputs: tuple[str, ...], output: tuple[str, list[str | int]]
+) -> Packed:
+    """Return the graph with these int32 inputs ("lengths" has one axis) and a float output of this shape."""
     from onnx import TensorProto, helper  # noqa: PLC0415
 
     large = tuple((name, array) for name, array in draft.tensors.items() if array.nbytes > INLINE_BYTES)
     places = dict(zip((name for name, _ in large), offsets(Packed(b"", large)), strict=True))
     protos = []
     for name, array in draft.tensors.items():
-        kind = TensorProto.INT64 if array.dtype == np.int64 else TensorProto.FLOAT
+        kind = helper.np_dtype_to_tensor_dtype(array.dtype)
         proto = TensorProto(name=name, data_type=kind, dims=array.shape)
         if name in places:
             proto.data_location = TensorProto.EXTERNAL
@@ -149,10 +176,14 @@ def _finish(draft: _Draft, location: str) -> Packed:
         else:
             proto.raw_data = array.tobytes()
         protos.append(proto)
-    ids = helper.make_tensor_value_info("ids", TensorProto.INT32, ["batch", "length"])
-    lengths = helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"])
-    vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", DIMENSIONS])
-    graph = helper.make_graph(draft.nodes, "minilm", [ids, lengths], [vectors], protos)
+    given = [
+        helper.make_tensor_value_info(
+            name, TensorProto.INT32, ["batch"] if name == "lengths" else ["batch", "length"]
+        )
+        for name in inputs
+    ]
+    made = helper.make_tensor_value_info(output[0], TensorProto.FLOAT, output[1])
+    graph = helper.make_graph(draft.nodes, "minilm", given, [made], protos)
     imports = [helper.make_opsetid(domain, version) for domain, version in OPSETS]
     model = helper.make_model(graph, opset_imports=imports, ir_version=IR_VERSION)
     return Packed(model.SerializeToString(), large)

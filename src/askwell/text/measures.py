@@ -64,6 +64,9 @@ class Measures:
     alone: str
     apart: str
     people: str
+    person: str
+    multiples: MappingProxyType[str, float]
+    multiple_words: str
     names: str
     one: str
     heat_words: str
@@ -104,6 +107,9 @@ def _build(raw: dict[str, Any]) -> Measures:
         alone=words_pattern(raw["adverbs_apart"]["alone"]),
         apart=words_pattern(raw["adverbs_apart"]["apart"]),
         people=words_pattern(raw["people"]["words"]),
+        person=words_pattern(raw["people"]["one"]),
+        multiples=_values(raw["multiples"]["by"]),
+        multiple_words=words_pattern(raw["multiples"]["words"]),
         names=words_pattern(raw["names"]["words"]),
         one=words_pattern(raw["one"]["words"]),
         heat_words=words_pattern(heat["words"]),

@@ -44,6 +44,7 @@ class Patterns:
     timed: re.Pattern[str]
     named: re.Pattern[str]
     half: re.Pattern[str]
+    person_ratio: re.Pattern[str]
 
 
 @cache
@@ -79,5 +80,8 @@ def patterns() -> Patterns:
         degrees=re.compile(rf"\s*(?:{m.heat_signs})(?![a-z])"),
         timed=re.compile(rf"\b(?P<unit>{times})\s+$"),
         named=re.compile(rf"\b(?:{labels}|{times}|factor|age|aged)\s+$"),
+        person_ratio=re.compile(
+            rf"\s+(?:[a-z]+\s+)?(?:{m.people}|{m.person})\s+(?:in|out\s+of)\s+(?:(?:every|each)\s+)?"
+        ),
         half=re.compile(rf"\bhalf\s+an?\s+(?P<unit>{times})\b"),
     )

@@ -23,6 +23,7 @@ from askwell.text.patterns import (
     patterns,
 )
 from askwell.text.quantity import Quantity, same
+from askwell.text.spoken import spoken_quantities, totals_used
 
 __all__ = ["Quantity", "quantities", "same"]
 
@@ -120,7 +121,9 @@ def _ratio(text: str, first: Number, second: Number) -> _Draft | None:
     """Read "5 of 511", "1 in every 10", "61/1994", "1.3 in 100"."""
     gap = text[first.span.end : second.span.start]
     unit = _unit(text, second.span.end)[0]
-    if not RATIO.fullmatch(gap) or second.span.of(text) in ("a", "an", "one") or first.span.of(text) == "a":
+    if not (RATIO.fullmatch(gap) or (patterns().person_ratio.fullmatch(gap) and _ends(text, second))):
+        return None
+    if second.span.of(text) in ("a", "an", "one") or first.span.of(text) == "a":
         return None
     if (
         (unit and not unit.startswith("times"))
@@ -130,6 +133,17 @@ def _ratio(text: str, first: Number, second: Number) -> _Draft | None:
     ):
         return None
     return _Draft(first.value, None, "%", Span(first.span.start, second.span.end), second.value)
+
+
+def _ends(text: str, total: Number) -> bool:
+    """Say whether no counted noun follows a total: not "3 patients in 25 trials"."""
+    return (
+        re.match(
+            r"(?:\s+(?:on|with|who|in|of|has|have|had|is|are|was|gets?|got|will|may|can)\b|\s*[,.;:)?!]|\s*$)",
+            text[total.span.end :],
+        )
+        is not None
+    )
 
 
 def _single(text: str, number: Number) -> _Draft | None:
@@ -333,11 +347,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     [(1.0, 2.0, 'mg/kg/d', '>='), (4.0, None, 'wk', '')]
     """
     folded = plain(text)
-    special = [*_fractions(folded), *_counted(folded), *_romans(folded)]
+    found = numbers(folded)
+    spoken = [_Draft(s.value, None, s.unit, s.span, s.denominator) for s in spoken_quantities(folded, found)]
+    special = [*_fractions(folded), *_counted(folded), *_romans(folded), *spoken]
+    used = totals_used(folded, found)
     free = [
         n
-        for n in numbers(folded)
-        if not any(s.span.start < n.span.end and n.span.start < s.span.end for s in special)
+        for n in found
+        if n.span not in used
+        and not any(s.span.start < n.span.end and n.span.start < s.span.end for s in special)
     ]
     drafts = [*special, *_drafts(folded, free)]
     drafts += _alone(folded, drafts)

@@ -1,6 +1,7 @@
 """Every check lets the true pass and stops the false; the worst objection decides."""
 
 import json
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from askwell.answer import checks
-from askwell.answer.checks import CHECKS, Claim, Evidence, Meaning, carries, check, disagree, rule
+from askwell.answer.checks import CHECKS, Claim, Evidence, Meaning, carries, check, disagree, rule, rule_parts
 from askwell.model.answers import Citation, Statement, StatementKind, Verdict
 from askwell.model.sources import Head, Kind, Note, Passage, Source, Span, Tier
 
@@ -159,9 +160,53 @@ def test_the_neighbouring_sentence_is_not_mistaken_for_the_right_one() -> None:
 
 def test_an_encoder_s_word_counts() -> None:
     text, evidence = "Sore joints bother many.", "Aching knees trouble a lot of people."
-    far = Claim(text, (Evidence(evidence),), Meaning(0.05, ()))
-    near = Claim(text, (Evidence(evidence),), Meaning(0.95, (("sore joints", 0.9),)))
+    far = Claim(text, (Evidence(evidence),), Meaning(0.05))
+    near = Claim(text, (Evidence(evidence),), Meaning(0.95))
     assert (check(far).probability or 0) < (check(near).probability or 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("take ibuprofen every day.", "Never do the following without advice: take ibuprofen every day."),
+        ("Turmeric cures melanoma.", "This claim has been shown to be false: Turmeric cures melanoma."),
+        ("Turmeric cures melanoma.", "Turmeric cures melanoma. This is a common myth."),
+        ("Sugar feeds cancer.", "Some people claim the following: Sugar feeds cancer. That is not true."),
+        ("Steroids are harmless.", "It is a myth that steroids are harmless."),
+    ],
+)
+def test_words_that_the_source_takes_back_do_not_pass_as_its_own(text: str, evidence: str) -> None:
+    assert check(claim(text, evidence)).verdict is not Verdict.SUPPORTED
+
+
+def test_not_to_skip_is_not_to_miss() -> None:
+    assert check(claim("Do not skip doses.", "You should not miss a dose.")).verdict is Verdict.SUPPORTED
+
+
+def test_every_check_is_named_in_a_ruling_on_a_quotation() -> None:
+    listed = [c.name for c in check(claim(ITCH, ITCH)).checks]
+    assert listed == [c.name for c in check(claim("Itching was rare.", ITCH)).checks]
+    assert len(listed) == len(CHECKS)
+
+
+def test_parts_are_ruled_on_by_their_own_citations_and_the_worst_decides() -> None:
+    a, b = citation(ITCH), citation("Joint pain affected 21% of people.", title="B")
+    one = statement("Itching was reported by 27% on nivolumab alone in Checkmate 067.", a)
+    two = statement("Joint pain affected 21% of people.", b)
+    bad = statement("Joint pain affected 12% of people.", b)
+    both = statement(f"{one.text.rstrip('.')}; {two.text}", a, b)
+    assert rule_parts(both, (one, two)).verdict is Verdict.SUPPORTED
+    assert rule_parts(statement(f"{one.text}; {bad.text}", a, b), (one, bad)).verdict is Verdict.CONTRADICTED
+    more = statement(f"{both.text} It is deadly.", a, b)
+    assert rule_parts(more, (one, two)).verdict is Verdict.UNSUPPORTED
+    assert rule_parts(both, (one,)).verdict is Verdict.UNSUPPORTED
+    assert rule_parts(statement("", a), ()).verdict is Verdict.UNSUPPORTED
+
+
+def test_a_passage_of_nothing_but_denials_is_read_at_once() -> None:
+    start = time.process_time()
+    check(claim("Do not take ibuprofen.", "not " * 25_000))
+    assert time.process_time() - start < 0.5
 
 
 def test_an_extractive_statement_passes_without_the_costly_checks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,7 +279,7 @@ def test_most_claims_of_every_kind_are_ruled_on_rightly_without_an_encoder() -> 
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for item in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        if item["split"] == "held":
+        if item["split"] == "held" and "base" not in item:
             evidence = tuple(Evidence(p["text"], p["source"]) for p in item["passages"])
             passed = check(Claim(item["statement"], evidence)).verdict is Verdict.SUPPORTED
             total[item["label"]] += 1

@@ -11,7 +11,6 @@ from askwell.answer.checks.support import (
     judged,
     missing_words,
     models,
-    sees,
     supported,
     verbatim,
 )
@@ -21,17 +20,14 @@ FACT = "Dry eyes on immunotherapy can reflect inflammation of the eyes or tear g
 
 
 def test_every_model_weighs_features_that_exist_and_its_thresholds_are_in_order() -> None:
-    full = features(Claim(FACT, (Evidence(FACT),), Meaning(0.5, ())))
+    full = features(Claim(FACT, (Evidence(FACT),), Meaning(0.5)))
     for model in models().values():
         assert set(model.weights) <= set(full)
         assert 0 < model.partial < model.supported < 1
 
 
-@pytest.mark.parametrize(
-    ("meaning", "name"), [(None, "words"), (Meaning(0.5), "likeness"), (Meaning(0.5, ()), "meaning")]
-)
-def test_the_model_fits_what_the_encoder_gave(meaning: Meaning | None, name: str) -> None:
-    assert sees(meaning) == name
+@pytest.mark.parametrize("meaning", [None, Meaning(0.5)])
+def test_a_true_statement_is_likely_with_and_without_likeness(meaning: Meaning | None) -> None:
     assert (
         judged(Claim("Eyes that feel dry on immunotherapy may be inflamed.", (Evidence(FACT),), meaning))[0]
         > 0.3

@@ -4,15 +4,23 @@ from collections.abc import Callable, Sequence
 
 from askwell.answer.checks.claim import Check, Claim, Evidence, Meaning
 from askwell.answer.checks.compare import disagree
+from askwell.answer.checks.direction import NAME as DIRECTION
 from askwell.answer.checks.direction import direction_agrees
+from askwell.answer.checks.figures import NAME as NUMBERS
 from askwell.answer.checks.figures import numbers_agree
+from askwell.answer.checks.frequency import NAME as FREQUENCY
 from askwell.answer.checks.frequency import frequency_agrees
-from askwell.answer.checks.names import medicine_agrees, population_agrees
+from askwell.answer.checks.names import MEDICINE, POPULATION, medicine_agrees, population_agrees
+from askwell.answer.checks.order import NAME as ORDER
 from askwell.answer.checks.order import order_agrees
+from askwell.answer.checks.polarity import NAME as POLARITY
 from askwell.answer.checks.polarity import polarity_agrees
+from askwell.answer.checks.scope import NAME as SCOPE
 from askwell.answer.checks.scope import scope_kept
 from askwell.answer.checks.sources import cited, quote_verbatim
+from askwell.answer.checks.support import NAME as SUPPORT
 from askwell.answer.checks.support import judged, supported, verbatim
+from askwell.answer.checks.weigh import weighed
 from askwell.model.answers import CheckResult, Citation, Ruling, Statement, StatementKind, Verdict
 
 __all__ = [
@@ -26,6 +34,7 @@ __all__ = [
     "claim_of",
     "disagree",
     "rule",
+    "rule_parts",
 ]
 
 CHECKS: tuple[Check, ...] = (
@@ -44,19 +53,41 @@ CHECKS: tuple[Check, ...] = (
 """In order; all run, and the worst verdict is the ruling."""
 
 _CHEAP: tuple[Check, ...] = (cited, quote_verbatim)
+_COSTLY_NAMES = (
+    NUMBERS, MEDICINE, POPULATION, POLARITY, FREQUENCY, DIRECTION, ORDER, SCOPE, SUPPORT,
+)  # fmt: skip
 _ORDER = list(Verdict)
 
 
 def check(claim: Claim, checks: tuple[Check, ...] = CHECKS) -> Ruling:
-    """Run the checks on a claim; the worst objection decides."""
+    """Run the checks on a claim; the worst objection decides.
+
+    A claim whose word pieces have vectors is judged with all objections in sight: the
+    aligner lifts those that a true statement in other words draws, and may object where no rule does.
+    """
     if not any(e.text.strip() for e in claim.evidence):
         checks = _CHEAP
-    if verbatim(claim) and checks is CHECKS:
+    if checks is CHECKS and verbatim(claim):
         return _cheap(claim)
+    if checks is CHECKS and claim.meaning is not None and claim.meaning.tokens is not None:
+        return _weighed(claim)
     results = tuple(one(claim) for one in checks)
-    verdict = max((r.verdict for r in results), key=_ORDER.index)
     probability = judged(claim)[0] if supported in checks else None
-    return Ruling(verdict, results, probability)
+    return _ruling(results, probability)
+
+
+def _weighed(claim: Claim) -> Ruling:
+    """Rule with the objections as evidence for the learned judge."""
+    results = tuple(one(claim) for one in CHECKS[:-1])
+    last, probability = weighed(claim, results)
+    if last.verdict is Verdict.SUPPORTED:
+        bound = {one.name for one in results[: len(_CHEAP)]}
+        results = tuple(r if r.name in bound else CheckResult(r.name, Verdict.SUPPORTED) for r in results)
+    return _ruling((*results, last), probability)
+
+
+def _ruling(results: tuple[CheckResult, ...], probability: float | None) -> Ruling:
+    return Ruling(max((r.verdict for r in results), key=_ORDER.index), results, probability)
 
 
 def rule(
@@ -80,19 +111,32 @@ def claim_of(statement: Statement) -> Claim:
     return Claim(statement.text, tuple(map(_evidence, statement.citations)))
 
 
+def rule_parts(statement: Statement, parts: Sequence[Statement]) -> Ruling:
+    """Rule on a statement joined of parts, each by its own citations; the worst part decides.
+
+    Refused when the statement says anything but its parts, or cites anything but what they cite.
+    """
+    left = statement.text
+    for part in parts:
+        said = part.text.rstrip(".")
+        left = left.replace(said, "", 1) if said and said in left else f"{left}{_MISSING}"
+    cited_apart = {c for part in parts for c in part.citations} == set(statement.citations)
+    rulings = [rule(part) for part in parts]
+    whole = bool(parts) and cited_apart and not any(sign.isalnum() for sign in left)
+    if not whole:
+        return _ruling((CheckResult("cited", Verdict.UNSUPPORTED, "it says more than its parts"),), 0.0)
+    sure = min((r.probability for r in rulings if r.probability is not None), default=None)
+    return _ruling(tuple(c for r in rulings for c in r.checks), sure)
+
+
+_MISSING = "missing"  # stands for a part that the statement does not hold
+
+
 def _cheap(claim: Claim) -> Ruling:
     """Rule on a statement that stands word for word in its evidence: it says no other number or name."""
-    results = tuple(one(claim) for one in _CHEAP) + tuple(
-        CheckResult(name, Verdict.SUPPORTED) for name in _NAMES_OF_COSTLY
-    )
-    verdict = max((r.verdict for r in results), key=_ORDER.index)
-    return Ruling(verdict, results, 1.0 if verdict is Verdict.SUPPORTED else 0.0)
-
-
-_NAMES_OF_COSTLY = (
-    "numbers agree", "medicine agrees", "population agrees", "polarity agrees",
-    "frequency agrees", "direction agrees", "scope not widened", "supported",
-)  # fmt: skip
+    cheap = tuple(one(claim) for one in _CHEAP)
+    results = cheap + tuple(CheckResult(name, Verdict.SUPPORTED) for name in _COSTLY_NAMES)
+    return _ruling(results, float(all(r.verdict is Verdict.SUPPORTED for r in cheap)))
 
 
 def _as_cited(statement: Statement) -> bool:

@@ -1,11 +1,15 @@
 """Whether a figure of a statement is carried by a figure of its evidence."""
 
 import math
+from collections.abc import Sequence
 
 from askwell.text.quantities import Quantity
 
 ABOUT_SHARE = 0.1  # "about" allows this much of the figure, or rounding to whole people per 100
 LABELS = ("grade", "stage", "type", "phase", "level", "line")
+FEW = 25
+MEASURED = ("share", "time", "count", "mass", "temperature", "doses")
+MULTIPLE_SHARE = 0.15  # "three times" is 2.6 to 3.5 times
 _TINY = 1e-9
 
 
@@ -20,14 +24,45 @@ def carried(stated: Quantity, known: Quantity) -> bool:
         return False
     low, high = _interval(stated)
     known_low, known_high = _interval(known)
-    if _near(low, known_low) and _near(high, known_high):
+    near = _near_time if _calendar(stated, known) else _near
+    bare = _lenient(stated, known) and near(*_ends(stated, known, 1)) and near(*_ends(stated, known, 2))
+    if bare or (near(low, known_low) and near(high, known_high)):
         return True
-    if "~" in stated.comparator or _computed(stated, known):
+    if "~" in stated.comparator or _computed(stated, known) or _spoken(stated):
         return _about(stated, known)
     if known.comparator.strip("~") or first_dimension(stated) == "count" or stated.unit == "a":
         return False
     bounded = stated.comparator in (">", ">=", "<", "<=") or stated.unit in LABELS
     return bounded and low - _TINY <= known_low and known_high <= high + _TINY and not _open(stated, known)
+
+
+def multiple_of(stated: Quantity, known: Sequence[Quantity]) -> bool | None:
+    """Say whether a multiple ("three times as often") is that of two known figures of one kind.
+
+    None when there are no two figures to compare.
+    """
+    pairs = [
+        (a, b)
+        for a in known
+        for b in known
+        if a is not b and comparable(a, b) and a.base[1] >= b.base[1] > 0 and first_dimension(a) in MEASURED
+    ]
+    if not pairs:
+        return None
+    for a, b in pairs:
+        ratio = a.base[1] / b.base[1]
+        ratio = ratio if stated.value >= 1 else 1 / ratio
+        above, below = ratio > stated.value * 0.99, ratio < stated.value * 1.01
+        fits = (
+            above
+            if stated.comparator in (">", ">=")
+            else below
+            if stated.comparator in ("<", "<=")
+            else False
+        )
+        if fits or math.isclose(ratio, stated.value, rel_tol=MULTIPLE_SHARE):
+            return True
+    return False
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
@@ -61,6 +96,29 @@ def _open(stated: Quantity, known: Quantity) -> bool:
     return stated.comparator == "<" and _near(known.base[1], stated.base[2])
 
 
+def _ends(a: Quantity, b: Quantity, end: int) -> tuple[float, float]:
+    """Return the lower (1) or upper (2) values of two figures as written, without their comparators."""
+    return (a.base[1], b.base[1]) if end == 1 else (a.base[2], b.base[2])
+
+
+def _calendar(stated: Quantity, known: Quantity) -> bool:
+    """Say whether one side counts weeks or days and the other months: "a month" for "4 weeks"."""
+    return stated.base[0] == "time" and stated.unit != known.unit and "mo" in (stated.unit, known.unit)
+
+
+def _near_time(a: float, b: float) -> bool:
+    return a == b or math.isclose(a, b, rel_tol=ABOUT_SHARE)
+
+
+def _lenient(stated: Quantity, known: Quantity) -> bool:
+    """Say whether a bare time or dose may stand for one with "at least" or "up to", and the reverse."""
+    return first_dimension(known) in ("time", "mass", "grade") and {stated.comparator, known.comparator} in (
+        {"", ">="},
+        {"", "<="},
+        {"", "~"},
+    )
+
+
 def _near(a: float, b: float) -> bool:
     return a == b or math.isclose(a, b, rel_tol=1e-4, abs_tol=_TINY)
 
@@ -70,13 +128,18 @@ def _computed(stated: Quantity, known: Quantity) -> bool:
     return known.denominator is not None and known.denominator != 100 and stated.unit == "%"
 
 
+def _spoken(stated: Quantity) -> bool:
+    """Say whether a share is one in a few ("four in ten"), which nobody means to the decimal."""
+    return stated.comparator == "" and stated.denominator is not None and stated.denominator <= FEW
+
+
 def _about(stated: Quantity, known: Quantity) -> bool:
     """Compare with the room that "about" gives: rounding to whole per 100, else a share of the figure."""
     if known.comparator in ("<", ">", "<=", ">="):
         return False
     _, low, high = stated.base
     _, known_low, known_high = known.base
-    exact = "~" not in stated.comparator
+    exact = "~" not in stated.comparator and not _spoken(stated)
     for a, b in ((low, known_low), (high, known_high)):
         room = 0.051 if exact and not float(a).is_integer() else 0.5 + _TINY
         room = room if stated.unit == "%" else 0.0

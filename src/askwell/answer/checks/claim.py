@@ -8,6 +8,7 @@ from askwell.answer.checks.agree import carried
 from askwell.answer.checks.reading import Reading, Unit, read, read_all
 from askwell.model.answers import CheckResult
 from askwell.model.sources import Span
+from askwell.ports import TokenVectors
 from askwell.text.quantities import Quantity
 
 MOST_ALIGNED = 3
@@ -33,13 +34,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an encoder adds: how alike the statement and its words are to the evidence.
+    """What an encoder adds: how alike the statement is to the quoted words, 0 to 1.
 
-    `words` holds for words of the statement found nowhere in the evidence the best likeness to a word there.
+    `tokens` holds the word pieces of the statement and of its evidence with their vectors.
     """
 
     sentence: float
-    words: tuple[tuple[str, float], ...] | None = None
+    tokens: tuple[TokenVectors, TokenVectors] | None = None
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,12 @@ class Cues:
     frequency_apart: re.Pattern[str]
     opposites: tuple[Opposites, ...]
     opposites_apart: re.Pattern[str]
+    disowned_after: re.Pattern[str]
+    disowned_before: re.Pattern[str]
+    hedges: tuple[re.Pattern[str], ...]
+    causes: tuple[re.Pattern[str], ...]
+    modals: tuple[re.Pattern[str], ...]
+    cancers: tuple[str, ...]
     light: Mapping[str, float]  # stems of everyday words, and how much of their weight is left
 
 
@@ -120,6 +126,12 @@ def cues() -> Cues:
             negated_before=finder(phrases(negation["after"])),
             negation_apart=finder(phrases(negation["apart"])),
             negation_soft=finder(phrases(negation["soft"])),
+            disowned_after=finder(phrases(raw["disowned"]["after"])),
+            disowned_before=finder(phrases(raw["disowned"]["before"])),
+            hedges=tuple(finder(phrases(line)) for line in raw["hedges"]["scale"]),
+            causes=tuple(finder(phrases(line)) for line in raw["causes"]["scale"]),
+            modals=tuple(finder(phrases(line)) for line in raw["modals"]["scale"]),
+            cancers=phrases(raw["cancers"]["words"]),
             reason_said=finder(phrases(raw["reason"]["said"])),
             comparison_said=finder(phrases(raw["comparison"]["said"])),
             universal_apart=finder(phrases(raw["universal"]["apart"])),

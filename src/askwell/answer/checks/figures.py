@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from askwell.answer.checks.agree import LABELS, carried, comparable, first_dimension
+from askwell.answer.checks.agree import LABELS, carried, comparable, first_dimension, multiple_of
 from askwell.answer.checks.claim import Claim, matches
 from askwell.answer.checks.cues import cues, finder
 from askwell.answer.checks.reading import Reading, Unit, part
@@ -66,6 +66,11 @@ def _one(claim: Claim, stated: Quantity) -> CheckResult:
     if _trivial(claim, stated) or _rate_said(claim, stated):
         return CheckResult(NAME, Verdict.SUPPORTED)
     words = stated.span.of(claim.text)
+    if first_dimension(stated) in ("fold", "times"):
+        fits = multiple_of(stated, [q for s in claim.near for q in s.quantities])
+        if fits is not None:
+            reason = "" if fits else f"the figures of the source do not make {words}"
+            return CheckResult(NAME, Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, reason)
     if rivals and not (stated.unit == "" and stated.value <= SMALL_COUNT):
         reason = f"the source says {_said(*rivals[0])}, not {_said(claim.reading, stated)}"
         return CheckResult(NAME, Verdict.CONTRADICTED, reason)

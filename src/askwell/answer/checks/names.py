@@ -11,7 +11,6 @@ from askwell.text.vocabulary import load
 
 MEDICINE = "medicine agrees"
 POPULATION = "population agrees"
-_CANCERS = ("cancer", "melanoma", "lymphoma", "leukaemia", "myeloma", "merkel", "sarcoma", "mesothelioma")
 ALONE, TOGETHER = "alone", "plus"
 _PLUS = re.compile(r"\b(?:plus|with|combined|combination|together|added)\b|\+|/")
 
@@ -130,7 +129,7 @@ def population_agrees(claim: Claim) -> CheckResult:
 
 def _cancers(group: Group, other: str) -> bool:
     """Say whether both are cancers: a heading about one does not make a finding in another its own."""
-    return all(any(word in name for word in _CANCERS) for name in (group.name, other))
+    return all(any(word in name for word in cues().cancers) for name in (group.name, other))
 
 
 def _other(group: Group, texts: list[str]) -> str:

@@ -21,6 +21,9 @@ TELLING = 0.3  # weight from which a word alike only in meaning anchors a denial
 
 def polarity_agrees(claim: Claim) -> CheckResult:
     """Object when the best sentence denies what the statement affirms, or the reverse."""
+    taken_back = disowned(claim)
+    if taken_back:
+        return CheckResult(NAME, Verdict.CONTRADICTED, f'the source takes this back ("{taken_back}")')
     for sentence in claim.best:
         if _without_turned(claim.reading, sentence):
             return CheckResult(
@@ -34,6 +37,22 @@ def polarity_agrees(claim: Claim) -> CheckResult:
             said = "affirms" if word.negated else "denies"
             return CheckResult(NAME, Verdict.CONTRADICTED, f'the source {said} "{word.text}"')
     return CheckResult(NAME, Verdict.SUPPORTED)
+
+
+def disowned(claim: Claim) -> str:
+    """Return the words by which the source takes back what its best sentence says; "" when it does not."""
+    c = cues()
+    if not claim.aligned or c.disowned_after.search(claim.reading.folded):
+        return ""
+    at = claim.sentences.index(claim.aligned[0])
+    best, beside = claim.sentences[at], claim.sentences[at + 1 : at + 2]
+    before = claim.sentences[max(0, at - 1) : at]
+    hit = next((h for s in beside if (h := c.disowned_after.search(s.folded))), None)
+    hit = hit or c.disowned_before.search(best.folded) or c.disowned_after.match(best.folded)
+    hit = hit or next(
+        (h for s in before if s.folded.endswith(":") and (h := c.disowned_before.search(s.folded))), None
+    )
+    return hit[0] if hit else ""
 
 
 def _without_turned(statement: Reading, sentence: Reading) -> bool:

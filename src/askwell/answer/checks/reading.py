@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from askwell.answer.checks.cues import Sense, cues, stem_of, synonyms, weight
 from askwell.model.sources import Span
@@ -18,6 +19,7 @@ LONGEST_PHRASE = 6
 STOP_WEIGHT = 0.02
 TELLING = 0.2  # weight from which a word tells what a clause is about
 CLAUSE_UNITS = 2
+MOST_CUES = 40  # negations read in one sentence: no sentence has more
 READ_CHARS = 4000  # a sentence longer than this is cut: no leaflet has one
 _CLAUSE = re.compile(r",?\s+(?:and|but|because|so that|which|who|while|since|whereas|as|by)\s+|,\s+|;\s+")
 _WORD = re.compile(r"[a-z0-9&]+(?:'[a-z]+)?")
@@ -83,9 +85,11 @@ def negated_spans(folded: str) -> tuple[Span, ...]:
     >>> [s.of("do not take ibuprofen") for s in negated_spans("do not take ibuprofen")]
     ['take ibuprofen']
     """
-    apart = [Span(*hit.span()) for hit in cues().negation_apart.finditer(folded)]
-    ahead = [hit for hit in cues().negated_after.finditer(folded) if _free(hit, apart)]
-    behind = [hit for hit in cues().negated_before.finditer(folded) if _free(hit, apart)]
+    apart = [Span(*hit.span()) for hit in islice(cues().negation_apart.finditer(folded), MOST_CUES)]
+    ahead, behind = (
+        [hit for hit in islice(words.finditer(folded), MOST_CUES) if _free(hit, apart)]
+        for words in (cues().negated_after, cues().negated_before)
+    )
     forward = [_reach(folded, hit.end()) for hit in ahead]
     backward = [Span(_clause_start(folded, hit.start()), hit.start()) for hit in behind]
     return tuple(s for s in (*forward, *backward) if s.end > s.start)

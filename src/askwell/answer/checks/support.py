@@ -9,16 +9,18 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from askwell.answer.checks.claim import Claim, Meaning, matches
+from askwell.answer.checks.claim import Claim, matches
 from askwell.answer.checks.cues import cues
+from askwell.answer.checks.polarity import disowned
 from askwell.answer.checks.reading import Reading, Unit, clauses, read
 from askwell.errors import DataError
 from askwell.model.answers import CheckResult, Verdict
 from askwell.model.questions import ConceptGroup
+from askwell.text.sentences import sentences
 from askwell.text.vocabulary import load
 
 NAME = "supported"
-_ENDS = ".!?;:\u2022"
+MOST_JOINED = 8  # sentences that a verbatim statement may be made of
 _TELLING = (ConceptGroup.SYMPTOM, ConceptGroup.CONDITION, ConceptGroup.CANCER, ConceptGroup.PERSON)
 
 
@@ -39,7 +41,7 @@ class Model:
 
 @cache
 def models() -> Mapping[str, Model]:
-    """Return the models of data/support.json by what they see: "words", "likeness" or "meaning"."""
+    """Return the models of data/support.json by what they see: "words" or "likeness"."""
     raw: dict[str, Any] = json.loads(
         files("askwell.data").joinpath("support.json").read_text(encoding="utf-8")
     )
@@ -67,33 +69,36 @@ def judged(claim: Claim) -> tuple[float, Verdict]:
     """Return the probability that the claim is carried, and its verdict."""
     if verbatim(claim):
         return 0.99, Verdict.SUPPORTED
-    model = models()[sees(claim.meaning)]
+    model = models()["words" if claim.meaning is None else "likeness"]
     probability = model.probability(features(claim))
     if probability >= model.supported:
         return probability, Verdict.SUPPORTED
     return probability, Verdict.PARTIAL if probability >= model.partial else Verdict.UNSUPPORTED
 
 
-def sees(meaning: Meaning | None) -> str:
-    """Return the name of the model for what the encoder gave."""
-    if meaning is None:
-        return "words"
-    return "likeness" if meaning.words is None else "meaning"
-
-
 def verbatim(claim: Claim) -> bool:
-    """Say whether the statement is, word for word, one or more whole sentences of its evidence."""
-    said = " ".join(claim.text.split()).rstrip(".")
-    return bool(said) and any(_whole(said, " ".join(e.text.split())) for e in claim.evidence)
+    """Say whether the statement is, word for word, one or more whole sentences that nothing takes back."""
+    said = _plain(claim.text)
+    return bool(said) and any(_whole(said, e.text) for e in claim.evidence) and not disowned(claim)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(".!")
 
 
 def _whole(said: str, text: str) -> bool:
-    at = text.find(said)
-    while at >= 0:
-        before, after = text[:at].rstrip(), text[at + len(said) :].lstrip()
-        if (not before or before[-1] in _ENDS) and (not after or after[0] in _ENDS):
+    """Say whether consecutive sentences of a text are what is said, from the first word to the last."""
+    parts = [_plain(span.of(text)) for span in sentences(text)] if said[:40] in " ".join(text.split()) else []
+    for first, part in enumerate(parts):
+        if not said.startswith(part):
+            continue
+        joined = part
+        for more in parts[first + 1 : first + MOST_JOINED]:
+            if len(joined) >= len(said):
+                break
+            joined = f"{joined}. {more}"
+        if joined == said:
             return True
-        at = text.find(said, at + 1)
     return False
 
 
@@ -106,13 +111,20 @@ def missing_words(claim: Claim) -> tuple[str, ...]:
 
 def features(claim: Claim) -> dict[str, float]:
     """Return what the model weighs; each is about 0 to 1, more is better unless named otherwise."""
+    found = coverage(claim)
+    if claim.meaning is not None:
+        found["sentence"] = claim.meaning.sentence
+    return found
+
+
+def coverage(claim: Claim) -> dict[str, float]:
+    """Return how much of the statement's words the evidence holds, and the manner it adds."""
     units = [u for u in claim.reading.units if u.weight]
     total = sum(u.weight for u in units) or 1.0
-    best = claim.aligned[:1]
     seen = (*claim.aligned, *claim.about)
     lost = [u for u in units if not _held(u, seen)]
-    first = [u for u in units if not _held(u, (*best, *claim.about))]
-    found: dict[str, float] = {
+    first = [u for u in units if not _held(u, (*claim.aligned[:1], *claim.about))]
+    return {
         "covered": 1.0 - sum(u.weight for u in lost) / total,
         "covered_by_one": 1.0 - sum(u.weight for u in first) / total,
         "lost_most": max((u.weight for u in lost), default=0.0),
@@ -120,11 +132,8 @@ def features(claim: Claim) -> dict[str, float]:
         "clause_covered": min((_share_held(c, seen) for c in clauses(claim.text)), default=0.0),
         "short": 1.0 / max(len(units), 1),
         "lost_concept": float(any(u.keys & _telling_concepts(claim.reading) for u in lost)),
+        **_added(claim),
     }
-    found |= _added(claim)
-    if claim.meaning is not None:
-        found |= _meaning_features(claim.meaning, units, lost, total)
-    return found
 
 
 def _added(claim: Claim) -> dict[str, float]:
@@ -135,18 +144,6 @@ def _added(claim: Claim) -> dict[str, float]:
         "reason_added": float(bool(c.reason.search(text)) and not c.reason_said.search(evidence)),
         "doubt_lost": float(bool(c.doubt.search(evidence)) and not c.doubt.search(text)),
         "severity_added": float(bool(stated) and not known),
-    }
-
-
-def _meaning_features(
-    meaning: Meaning, units: list[Unit], lost: list[Unit], total: float
-) -> dict[str, float]:
-    likeness = dict(meaning.words or ())
-    gone = [(u.weight, max(0.0, 1.0 - likeness.get(u.text, 0.0))) for u in lost]
-    return {
-        "sentence": meaning.sentence,
-        "soft_covered": 1.0 - sum(w * g for w, g in gone) / total,
-        "soft_lost_most": max((w * g for w, g in gone), default=0.0),
     }
 
 
