@@ -12,7 +12,9 @@ from askwell.text.numbers import Number
 
 ROUND_TOTALS = (10, 100, 1000, 10_000, 100_000)
 FAR_CHARS = 70  # between the total and the count
-_LEAD = re.compile(r"(?:\bout\s+of|\bof|\bamong|\bin|\bper|\bfor)\s+(?:(?:every|each|any)\s+)?$")
+_LEAD = re.compile(
+    r"(?:\b(?:out\s+of|of|among|per|for)\s+(?:(?:every|each|any)\s+)?|\bin\s+(?:every|each)\s+)$"
+)
 _EVERY = re.compile(r"-(?P<adverb>hourly|daily|weekly|monthly|yearly)\b")
 _UNITS = {"hourly": "h", "daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a"}
 _COUNT_LEAD = re.compile(

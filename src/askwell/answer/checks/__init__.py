@@ -13,6 +13,7 @@ from askwell.answer.checks.frequency import frequency_agrees
 from askwell.answer.checks.names import MEDICINE, POPULATION, medicine_agrees, population_agrees
 from askwell.answer.checks.order import NAME as ORDER
 from askwell.answer.checks.order import order_agrees
+from askwell.answer.checks.plainly import plainly_other
 from askwell.answer.checks.polarity import NAME as POLARITY
 from askwell.answer.checks.polarity import polarity_agrees
 from askwell.answer.checks.scope import NAME as SCOPE
@@ -57,6 +58,7 @@ _COSTLY_NAMES = (
     NUMBERS, MEDICINE, POPULATION, POLARITY, FREQUENCY, DIRECTION, ORDER, SCOPE, SUPPORT,
 )  # fmt: skip
 _ORDER = list(Verdict)
+DOUBT = 0.05  # what is left of a chance beside a figure that is plainly other
 
 
 def check(claim: Claim, checks: tuple[Check, ...] = CHECKS) -> Ruling:
@@ -80,6 +82,10 @@ def _weighed(claim: Claim) -> Ruling:
     """Rule with the objections as evidence for the learned judge."""
     results = tuple(one(claim) for one in CHECKS[:-1])
     last, probability = weighed(claim, results)
+    plainly = plainly_other(claim)
+    if plainly:
+        sure = CheckResult(NUMBERS, Verdict.CONTRADICTED, plainly)
+        return _ruling((*(sure if r.name == NUMBERS else r for r in results), last), probability * DOUBT)
     if last.verdict is Verdict.SUPPORTED:
         bound = {one.name for one in results[: len(_CHEAP)]}
         results = tuple(r if r.name in bound else CheckResult(r.name, Verdict.SUPPORTED) for r in results)
