@@ -13,7 +13,6 @@ from askwell.library.token_graph import REVISION, pack_tokens
 from askwell.ports import TokenVectors
 
 MOST_TOKENS = 176
-BATCH_TOKENS = 1024
 _RECIPE = Recipe("minilm-tokens", str(REVISION), pack_tokens)
 
 
@@ -36,18 +35,7 @@ class MiniLmTokens:
         """Return the word pieces of each text with their vectors, without the marks of begin and end."""
         loaded = self.load()
         said = loaded.tokenizer.encode_batch_fast(list(texts))
-        found: list[TokenVectors | None] = [None] * len(said)
-        order = sorted(range(len(said)), key=lambda row: -len(said[row].ids))
-        at = 0
-        while at < len(order):
-            rows = order[at : at + max(1, BATCH_TOKENS // len(said[order[at]].ids))]
-            at += len(rows)
-            for row, vectors in zip(
-                rows, _run(loaded.ready.session, [said[r].ids for r in rows]), strict=True
-            ):
-                ids = said[row].ids[1:-1]
-                found[row] = TokenVectors(tuple(ids), vectors[1 : 1 + len(ids)])
-        return tuple(one for one in found if one is not None)
+        return tuple(_run(loaded.ready.session, one.ids) for one in said)
 
     def load(self) -> _Loaded:
         """Load the graph and the tokenizer unless they are loaded; EncoderError says what to do."""
@@ -67,9 +55,7 @@ def _tokenizer(path: Path) -> Any:
     return tokenizer
 
 
-def _run(session: Any, pieces: list[list[int]]) -> Any:
-    lengths = np.array([len(ids) for ids in pieces], np.int32)
-    padded = np.zeros((len(pieces), int(lengths.max())), np.int32)
-    for row, ids in enumerate(pieces):
-        padded[row, : len(ids)] = ids
-    return session.run(None, {"ids": padded, "lengths": lengths})[0]
+def _run(session: Any, ids: list[int]) -> TokenVectors:
+    """Encode one text by itself: 8-bit steps are scaled by all that is run together, so nothing else may be."""
+    given = {"ids": np.array([ids], np.int32), "lengths": np.array([len(ids)], np.int32)}
+    return TokenVectors(tuple(ids[1:-1]), session.run(None, given)[0][0, 1:-1])
