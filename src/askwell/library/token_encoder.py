@@ -56,6 +56,6 @@ def _tokenizer(path: Path) -> Any:
 
 
 def _run(session: Any, ids: list[int]) -> TokenVectors:
-    """Encode one text by itself: 8-bit steps are scaled by all that is run together, so nothing else may be."""
+    """Encode one text by itself: 8-bit steps are scaled by all that is run together."""
     given = {"ids": np.array([ids], np.int32), "lengths": np.array([len(ids)], np.int32)}
     return TokenVectors(tuple(ids[1:-1]), session.run(None, given)[0][0, 1:-1])
