@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from askwell.answer.checks import CHECKS, check, reading
-from askwell.answer.checks.claim import Claim, Meaning
+from askwell.answer.checks.claim import Claim
 from askwell.answer.checks.cues import Sense, synonyms
+from askwell.answer.checks.meaning import meanings
 from askwell.answer.checks.support import features, verbatim
 from askwell.model.answers import Verdict
 from benchmarks.claims import abstracts, encoder, load_items, to_claim
@@ -69,22 +70,13 @@ def without(share: float, seed: int) -> None:
 def seen(rows: list[Row]) -> list[tuple[dict[str, float], Row]]:
     """Return the features of the rows that no other check decides, the encoder's included."""
     fresh = [replace(claim, meaning=None) for claim, *_ in rows]
-    said = likenesses(fresh)
+    said = meanings(fresh, encoder())
     claims = [replace(claim, meaning=m) for claim, m in zip(fresh, said, strict=True)]
     kept = [(claim, row) for claim, row in zip(claims, rows, strict=True) if not verbatim(claim)]
     return [
         (features(claim), row)
         for claim, row in kept
         if check(claim, CHECKS[:-1]).verdict is Verdict.SUPPORTED
-    ]
-
-
-def likenesses(claims: list[Claim]) -> list[Meaning]:
-    """Return the cosine of each statement and the sentence of its evidence that is most like it."""
-    texts = sorted({t for c in claims for t in (c.text, *(s.text for s in c.sentences))})
-    rows = dict(zip(texts, encoder().encode(texts), strict=True))
-    return [
-        Meaning(max((float(rows[c.text] @ rows[s.text]) for s in c.sentences), default=0.0)) for c in claims
     ]
 
 

@@ -21,7 +21,17 @@ from askwell.errors import LibraryDamagedError
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Kind, Note, Passage, Section, Source, Span, Tier
 from askwell.model.wording import Cost
-from askwell.ports import Candidate, Composed, Composer, Encoder, Index, Offer, Proposal, TokenVectors, Vectors
+from askwell.ports import (
+    Candidate,
+    Composed,
+    Composer,
+    Encoder,
+    Index,
+    Offer,
+    Proposal,
+    TokenVectors,
+    Vectors,
+)
 from askwell.text.tokens import tokens
 
 Shelf = Sequence[tuple[Document, Sequence[Passage]]]

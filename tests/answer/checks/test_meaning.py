@@ -1,8 +1,8 @@
 """The encoder is asked once, for each text once, and only where a judge is needed."""
 
 from askwell.answer.checks.claim import Claim, Evidence
-from askwell.answer.checks.meaning import token_meanings
-from askwell.testing import FakeTokenEncoder
+from askwell.answer.checks.meaning import meanings, token_meanings
+from askwell.testing import FakeEncoder, FakeTokenEncoder
 
 
 def test_word_pieces_of_statement_and_evidence_in_one_call() -> None:
@@ -26,3 +26,11 @@ def test_nothing_to_judge_asks_nothing() -> None:
     encoder = FakeTokenEncoder()
     assert token_meanings([Claim("A rash.", ())], encoder) == (None,)
     assert encoder.asked == []
+
+
+def test_likeness_is_that_of_the_nearest_sentence() -> None:
+    claims = [Claim("Sleep is good.", (Evidence("Skin has colour. Sleep is good."),)), Claim("A rash.", ())]
+    same, none = meanings(claims, FakeEncoder())
+    assert same.sentence > 0.99
+    assert none.sentence == 0.0
+    assert meanings([], FakeEncoder()) == ()
