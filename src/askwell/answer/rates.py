@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from askwell.answer.checks import rule_parts
 from askwell.answer.drafts import statement
 from askwell.answer.figures import medicine_name
 from askwell.answer.guard import is_firm
@@ -9,7 +10,7 @@ from askwell.answer.parts import Parts
 from askwell.answer.retrieve import Pool
 from askwell.answer.select import Chosen
 from askwell.answer.verdict import computed, is_direct
-from askwell.model.answers import Ruled, Ruling, StatementKind, Verdict
+from askwell.model.answers import Ruled, StatementKind, Verdict
 from askwell.text.quantities import quantities
 
 
@@ -58,12 +59,11 @@ def _medicine(chosen: Chosen, parts: Parts) -> str | None:
 def _paired(clauses: Sequence[str], from_: Sequence[Chosen]) -> Ruled | None:
     """Make one sentence of clauses, each checked against its own citation; None when any is refused."""
     ruled = [computed(clause, [c]) for clause, c in zip(clauses, from_, strict=True)]
-    parts = [r for r in ruled if r is not None]
+    parts = [r.statement for r in ruled if r is not None]
     if len(parts) < len(clauses):
         return None
     text = "; ".join([clauses[0].rstrip("."), *clauses[1:]])
-    citations = tuple(c for r in parts for c in r.statement.citations)
-    checks = tuple(check for r in parts for check in r.ruling.checks)
-    sure = min((r.ruling.probability for r in parts if r.ruling.probability is not None), default=None)
+    citations = tuple(c for part in parts for c in part.citations)
     made = statement(text, StatementKind.COMPUTED, citations, "takeaway")
-    return Ruled(made, Ruling(Verdict.SUPPORTED, checks, sure))
+    ruling = rule_parts(made, parts)
+    return Ruled(made, ruling) if ruling.verdict is Verdict.SUPPORTED else None
