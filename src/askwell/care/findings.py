@@ -50,13 +50,16 @@ def _covers(other: Found, found: Found, instead: Mapping[str, tuple[str, ...]]) 
 
 def _finding(text: str, text_words: Sequence[Word], found: Found, rulebook: Rulebook) -> Finding:
     span = Span(text_words[found.start].span.start, text_words[found.end - 1].span.end)
-    finding = _placed(rulebook.kinds[found.tag], span, text)
+    finding = _placed(rulebook.kinds[found.tag], span, text, rulebook)
     denied = denied_inside(found, text_words)
     return replace(finding, presence=Presence.ABSENT) if denied else finding
 
 
-def _placed(kind: FindingKind, span: Span, text: str) -> Finding:
+def _placed(kind: FindingKind, span: Span, text: str, rulebook: Rulebook) -> Finding:
+    """Return the finding as its context has it; help sought for an emergency by itself is taken as doubt."""
     around = context(text, span)
+    if around.sought and kind.id in rulebook.alone:
+        around = replace(around, when=When.NOW, doubtful=True)
     if kind.within_a_year and around.long_ago:
         return Finding(kind.id, Presence.ABSENT, span, span.of(text), whose=around.whose, when=When.PAST)
     when = When.NOW if kind.passing and around.recent else around.when
@@ -73,7 +76,7 @@ def _measured(text: str, reading: Reading, rulebook: Rulebook, settings: CareSet
     value = reading.value
     if reading.finding == "stools" and not reading.over:
         value -= settings.threshold("baseline_stools", rulebook.thresholds["baseline_stools"])
-    placed = _placed(rulebook.kinds[reading.finding], reading.span, text)
+    placed = _placed(rulebook.kinds[reading.finding], reading.span, text, rulebook)
     return replace(placed, value=round(value, 2), unit=reading.unit)
 
 

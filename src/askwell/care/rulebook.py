@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from askwell.care.evaluate import Condition, leaves, parse
+from askwell.care.evaluate import Condition, enough, leaves, parse
 from askwell.errors import DataError
 from askwell.model.symptoms import Card, CardItem, Level, RuleSource
 from askwell.text.phrases import Phrases
@@ -98,6 +98,7 @@ class Rulebook:
     spelling: Mapping[str, str]
     overlaps: tuple[frozenset[str], ...]
     urgent: frozenset[str]  # fire when the person is not sure: red flags and signs of emergencies
+    alone: frozenset[str]  # an emergency by themselves
     general_topics: frozenset[str]
 
     @property
@@ -141,6 +142,7 @@ def build(raw: Mapping[str, bytes]) -> Rulebook:
         spelling={word: word for word in words_file["real"]["words"].split()} | words_file["spelling"],
         overlaps=tuple(frozenset(group) for group in rules_file["overlaps"]),
         urgent=_urgent(rules, kinds),
+        alone=frozenset(i for rule in rules if rule.level is Level.EMERGENCY for i in enough(rule.when)),
         general_topics=frozenset(cards_file["general_topics"]),
     )
 
