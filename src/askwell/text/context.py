@@ -78,7 +78,14 @@ def _negated(at: Place) -> bool:
         return False
     hidden = at.here("not_negation")
     denials = [c for c in at.before("negation") if not any(o.start <= c.start < o.end for o in hidden)]
-    return any(_governs(at, c) for c in denials)
+    return any(_governs(at, c) and not _doubled(at, c, denials) for c in denials)
+
+
+def _doubled(at: Place, cue: Found, denials: Sequence[Found]) -> bool:
+    """Whether one denial undoes another: "not a day goes by without"."""
+    undone = at.reading.words[cue.start].norm in named("undone")
+    earlier = [c for c in denials if c.end <= cue.start]
+    return undone and any("," not in at.reading.between(c.end, cue.start) for c in earlier)
 
 
 def _returns(at: Place, cue: Found) -> bool:
@@ -97,8 +104,8 @@ def _governs(at: Place, cue: Found) -> bool:
     rest = rest[: next((i for i, word in enumerate(rest) if word in BREAKS), len(rest))]
     if {"or", "nor"}.isdisjoint((*between, *rest)):
         return False
-    most = cues().limits["list_item"]
-    return all(len(item) <= most for item in _items(between)) and _joined(between)
+    most, (*items, last) = cues().limits["list_item"], _items(between)
+    return bool(items) and all(len(item) <= most for item in items) and only(last, "through", "light")
 
 
 def _items(between: Sequence[str]) -> list[list[str]]:
@@ -110,10 +117,6 @@ def _items(between: Sequence[str]) -> list[list[str]]:
         else:
             items[-1].append(word)
     return items
-
-
-def _joined(between: Sequence[str]) -> bool:
-    return not {",", "or", "nor"}.isdisjoint(between)
 
 
 # ---------------------------------------------------------------- when
@@ -235,7 +238,7 @@ def _supposes(at: Place, cue: Found) -> bool:
 def _general(at: Place) -> bool:
     """Tell whether a general question stands before the place or reaches into it ("does tea make ...")."""
     into = [c for c in at.here("general") if c.start < at.start < c.end]
-    if any(not _persons(at, at.start, at.end) for c in into):
+    if any(not _persons(at, c.start, at.end) for c in into):
         return not _timed(at)
     asked = [c for c in at.before("general") if not covered(c, at.here("not_general"))]
     return any(not _owned(at, c) and not _restarted(at, c) for c in asked) and not _timed(at)
@@ -247,8 +250,8 @@ def _persons(at: Place, start: int, end: int) -> bool:
 
 
 def _owned(at: Place, cue: Found) -> bool:
-    """Whether "my", "I" or "he" stands between the cue and the end of the place."""
-    return _persons(at, cue.end, at.end)
+    """Whether "my", "I" or "he" stands between the cue and the end of the place, or "in my ..." right behind."""
+    return _persons(at, cue.end, at.end) or any(c.start == at.end for c in at.after("owner_after"))
 
 
 def _beside(at: Place) -> bool:

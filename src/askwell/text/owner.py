@@ -11,6 +11,7 @@ from askwell.text.place import Place, named, only
 
 OTHERS = ("animal", "story", "known", "staff")
 PERSONS = ("patient", *OTHERS)
+WHERE_WORDS = 4  # words of "at the clinic"
 AROUND_TREATMENT = 3  # words before a treatment in which a denial counts
 
 
@@ -39,9 +40,22 @@ def _nearest(place: Place, sentence: int) -> Found | None:
 def _holds(place: Place, person: Found) -> bool:
     """Whether the clause gives the symptom to this person: "my neighbour suddenly had ..."."""
     between = place.since(person)
-    if not only(between, "through", "holds"):
-        return False
-    return bool(between) and between[0] in named("relative") or _leads(place, person)
+    if between and between[0] in named("relative") and only(between, "through", "holds"):
+        return True
+    return _leads(place, person) and only(_predicate(between), "through", "holds")
+
+
+def _predicate(between: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out where a subject is and what else it did: "at work ... has", "fell over and had a"."""
+    if "and" in between:
+        last = max(i for i, word in enumerate(between) if word == "and")
+        tail = between[last + 1 :]
+        if tail and tail[0] in named("holds") and not set(between) & named("opinions"):
+            return tail
+    if between and between[0] in named("where"):
+        verb = next((i for i, word in enumerate(between) if i > 1 and word in named("holds")), len(between))
+        return between[verb:] if verb <= WHERE_WORDS else between
+    return between
 
 
 def _leads(place: Place, person: Found) -> bool:
@@ -57,7 +71,7 @@ def _leads(place: Place, person: Found) -> bool:
 def _told_of(place: Place, person: Found) -> bool:
     """Whether a tale is told of this person: read, heard, seen on a screen."""
     between = place.since(person)
-    tale = any(c.end <= person.start for c in place.here("tale")) or _leads(place, person)
+    tale = any(c.end <= person.start for c in place.here("tale"))
     return tale and BREAKS.isdisjoint(between) and person.tag != "staff" and _tale_goes_on(between)
 
 
