@@ -82,6 +82,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """The words that set a count of stools against the person's own. Data: rules/measures.toml."""
+
+    reach: int
+    usual: frozenset[str]
+    now: frozenset[str]
+    topic: frozenset[str]
+    things: frozenset[str]
+    counts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything the care floor knows. `sha256` stands in every result."""
 
@@ -93,6 +105,7 @@ class Rulebook:
     cards: tuple[CardText, ...]
     phrases: Phrases
     measures: tuple[Measure, ...]
+    usual: Usual
     thresholds: Mapping[str, float]
     wording: Mapping[str, str]
     spelling: Mapping[str, str]
@@ -137,6 +150,7 @@ def build(raw: Mapping[str, bytes]) -> Rulebook:
         cards=tuple(_card(row, {r.id: r for r in rules}, cards_file["action"]) for row in cards_file["card"]),
         phrases=_phrases(words_file),
         measures=tuple(_measure(row) for row in data["measures.toml"]["measure"]),
+        usual=_usual(data["measures.toml"]["usual"]),
         thresholds=rules_file["defaults"],
         wording=cards_file["action"],
         spelling={word: word for word in words_file["real"]["words"].split()} | words_file["spelling"],
@@ -215,3 +229,8 @@ def _measure(row: Mapping[str, Any]) -> Measure:
         scale=row.get("scale", 1.0),
         offset=row.get("offset", 0.0),
     )
+
+
+def _usual(row: Mapping[str, Any]) -> Usual:
+    named = {key: frozenset(row[key]) for key in ("usual", "now", "topic", "things")}
+    return Usual(row["reach"], counts={word: float(n) for word, n in row["counts"].items()}, **named)

@@ -102,7 +102,7 @@ def _governs(at: Place, cue: Found) -> bool:
         return False
     rest = at.reading.between(at.end, at.end + cues().limits["list_ahead"])
     rest = rest[: next((i for i, word in enumerate(rest) if word in BREAKS), len(rest))]
-    if {"or", "nor"}.isdisjoint((*between, *rest)):
+    if {"or", "nor"}.isdisjoint((*between, *at.reading.between(at.start, at.end), *rest)):
         return False
     most, (*items, last) = cues().limits["list_item"], _items(between)
     return bool(items) and all(len(item) <= most for item in items) and only(last, "through", "light")
@@ -152,7 +152,7 @@ def _ago(at: Place) -> tuple[Found, ...]:
     finished = not set(at.reading.between(max(0, at.start - FINISHED_WORDS), at.end)).isdisjoint(named("finished"))
     close += [c for c in at.before("lately") if joints.isdisjoint(at.since(c)) and finished]
     close += [c for c in at.after("lately") if (joints | begins).isdisjoint(at.until(c)) and finished]
-    return tuple(close)
+    return (*close, *(c for c in at.before("used") if not at.since(c)))
 
 
 def _over(at: Place) -> tuple[Found, ...]:
