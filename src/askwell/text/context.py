@@ -157,7 +157,8 @@ def _ago(at: Place) -> tuple[Found, ...]:
 
 def _over(at: Place) -> tuple[Found, ...]:
     """Cues that it has passed: right after, or behind a comma that names no other thing ("..., fine now")."""
-    return tuple(c for c in at.after("resolved") if _linked(at.until(c)))
+    told = [c for c in at.after("resolved") if named("someone").isdisjoint(at.until(c))]
+    return tuple(c for c in told if _linked(at.until(c)))
 
 
 def _linked(between: tuple[str, ...]) -> bool:
