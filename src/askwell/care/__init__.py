@@ -1,6 +1,6 @@
 """When to seek help: the rulebook, findings from words, the assessment and the cards."""
 
-from askwell.care.assess import assess
+from askwell.care.assess import assess, assess_words
 from askwell.care.cards import cards_for, question_care, topic_cards
 from askwell.care.findings import findings
 from askwell.care.rulebook import Rulebook, load
@@ -10,6 +10,7 @@ __all__ = [
     "CareSettings",
     "Rulebook",
     "assess",
+    "assess_words",
     "cards_for",
     "findings",
     "load",

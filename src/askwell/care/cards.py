@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from askwell.care.assess import assess
+from askwell.care.assess import assess_words
 from askwell.care.rulebook import CardText, Rulebook, load
 from askwell.care.settings import CareSettings
 from askwell.model.answers import Care
 from askwell.model.symptoms import Assessment, Card, Level
+from askwell.ports import Encoder
 
 MOST_CARDS = 3  # a page shows at most this many cards for the person's own words
 GENERAL = ("emergency-general", "same-day-general")
@@ -89,10 +90,11 @@ def question_care(
     concept_ids: Collection[str] = (),
     rulebook: Rulebook | None = None,
     settings: CareSettings | None = None,
+    encoder: Encoder | None = None,
 ) -> Care:
     """Return what the rulebook says: the question's own words give level and cards, its topics the rest."""
     rulebook = rulebook or load()
-    assessment = assess(text, rulebook, settings)
+    assessment = assess_words(text, rulebook, settings, encoder)
     cards = cards_for(assessment, rulebook, settings)
     shown = {card.id for card in cards}
     topics = tuple(c for c in topic_cards(concept_ids, rulebook, settings) if c.id not in shown)
