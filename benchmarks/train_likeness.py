@@ -4,7 +4,7 @@
     python -m benchmarks.train_likeness --measure    leave each round of writing out in turn and print the shares
 
 Learns from tests/sets/emergencies.jsonl, emergency_words.jsonl and the tune part of vignettes.jsonl, and from
-the plain questions of tests/, all written for this project. The rule of a text is the one that fires on its
+the plain questions and the sentences of wellness of tests/, all written for this project. The rule of a text is the one that fires on its
 words; a text that fires none still shapes the score. BOUND is the score that about FALSE of the near misses
 reach in models that have not seen their round (see docs/benchmarks.md). Needs scikit-learn; nothing at run
 time does.
@@ -13,6 +13,7 @@ time does.
 import argparse
 import json
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from askwell.library.encoder import MiniLm
 from askwell.model.symptoms import Assessment, Finding, Firing, Level, Presence
 
 ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "care" / "data"
 OUT = ROOT / "src" / "askwell" / "data" / "likeness.npz"
 ENCODER = "all-MiniLM-L6-v2"
 BOUND = 0.6
@@ -79,7 +81,20 @@ def rows() -> list[Row]:
             urgent = row[key] not in found and assess(row[key], load()).level is Level.EMERGENCY
             if not urgent and not (name.startswith("sets") and row.get("split") == "held"):
                 found.setdefault(row[key], Row(row[key], emergency=False, group=f"plain{number}"))
+    for number, text in enumerate(well()):
+        found.setdefault(text, Row(text, emergency=False, group=f"well{number % 4}"))
     return list(found.values())
+
+
+def well() -> Iterator[str]:
+    """Yield sentences that say what is well, one by one and in pairs, and questions that name a sign."""
+    lines = (DATA / "well.txt").read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("#")]
+    yield from kept
+    yield from (f"{one} {two}" for one, two in zip(kept[::2], kept[1::2], strict=False))
+    frames = tomllib.loads((DATA / "frames.toml").read_text("utf-8"))
+    for at, frame in enumerate(frames["silent"]):
+        yield from (frame.format(x=sign) for sign in frames["signs"][at % 4 :: 4])
 
 
 def label(text: str) -> Label | None:
@@ -166,8 +181,9 @@ def measure(found: Sequence[Row], encoder: MiniLm) -> None:
         for at in np.flatnonzero(left):
             scores[at] = machine.decision_function(flat[starts[at] : starts[at + 1]]).max()
     plain = np.char.startswith(groups, "plain")
+    fine = np.char.startswith(groups, "well")
     for bound in (0.4, 0.5, BOUND, 0.7, 0.8):
-        shares = [(scores[some] >= bound).mean() for some in (y, ~y & ~plain, plain)]
+        shares = [(scores[some] >= bound).mean() for some in (y, ~y & ~plain & ~fine, plain | fine)]
         print(f"bound {bound}: emergencies {shares[0]:.3f}, near misses {shares[1]:.3f}, plain {shares[2]:.4f}")
 
 
