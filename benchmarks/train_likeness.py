@@ -1,13 +1,12 @@
 """Learn which texts resemble emergencies in meaning (src/askwell/data/likeness.npz).
 
     python -m benchmarks.train_likeness              learn from everything and write the file
-    python -m benchmarks.train_likeness --measure    leave each round of writing out in turn and print the shares
+    python -m benchmarks.train_likeness --measure    leave each round of writing out in turn, print the shares
 
 Learns from tests/sets/emergencies.jsonl, emergency_words.jsonl and the tune part of vignettes.jsonl, and from
-the plain questions and the sentences of wellness of tests/, all written for this project. The rule of a text is the one that fires on its
-words; a text that fires none still shapes the score. BOUND is the score that about FALSE of the near misses
-reach in models that have not seen their round (see docs/benchmarks.md). Needs scikit-learn; nothing at run
-time does.
+the plain questions and the sentences of wellness of tests/, all written for this project. The rule of a text
+is the one that fires on its words; a text that fires none still shapes the score. BOUND was set on near misses
+that the model had not seen (docs/benchmarks.md). Needs scikit-learn; nothing at run time does.
 """
 
 import argparse
@@ -75,7 +74,9 @@ def rows() -> list[Row]:
     for name in ("emergencies", "emergency_words", "vignettes"):
         for row in lines(f"sets/{name}"):
             if name != "vignettes" or row["split"] == "tune":
-                found.setdefault(row["text"], Row(row["text"], row["level"] == "emergency", name + row["split"]))
+                found.setdefault(
+                    row["text"], Row(row["text"], row["level"] == "emergency", name + row["split"])
+                )
     for number, (name, key) in enumerate(PLAIN.items()):
         for row in lines(name):
             urgent = row[key] not in found and assess(row[key], load()).level is Level.EMERGENCY
@@ -167,8 +168,8 @@ def write(found: Sequence[Row], x: NDArray[np.float32]) -> None:
 
 
 def measure(found: Sequence[Row], encoder: MiniLm) -> None:
-    """Print the share over the bound among what each left-out round holds, by the best of text and sentences."""
-    pieces = [[span.of(row.text) for span in stretches(row.text)] for row in found]
+    """Print the share over the bound among each left-out round, by the best of text and sentences."""
+    pieces = [[span.of(row.text) for span in stretches(row.text)] or [row.text] for row in found]
     flat = encoder.encode([piece for group in pieces for piece in group])
     starts = np.cumsum([0, *map(len, pieces)])
     x, y = flat[starts[:-1]], np.array([row.emergency for row in found])
@@ -184,13 +185,19 @@ def measure(found: Sequence[Row], encoder: MiniLm) -> None:
     fine = np.char.startswith(groups, "well")
     for bound in (0.4, 0.5, BOUND, 0.7, 0.8):
         shares = [(scores[some] >= bound).mean() for some in (y, ~y & ~plain & ~fine, plain | fine)]
-        print(f"bound {bound}: emergencies {shares[0]:.3f}, near misses {shares[1]:.3f}, plain {shares[2]:.4f}")
+        print(
+            f"bound {bound}: emergencies {shares[0]:.3f}, near misses {shares[1]:.3f}, plain {shares[2]:.4f}"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the model, or print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--measure", action="store_true", help="print the figures instead of writing the file")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--measure", action="store_true", help="print the figures instead of writing the file"
+    )
     parser.add_argument("--cache", type=Path, help="where the encoder's graph is kept")
     options = parser.parse_args(arguments)
     encoder, found = MiniLm(options.cache), rows()

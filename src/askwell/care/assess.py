@@ -30,7 +30,7 @@ def assess(
 def assess_words(
     text: str, rulebook: Rulebook, settings: CareSettings | None = None, encoder: Encoder | None = None
 ) -> Assessment:
-    """Assess a text by its words and, below an emergency, by its likeness to known ones when there is an encoder.
+    """Assess a text by its words and, below an emergency and with an encoder, by its likeness to known ones.
 
     Likeness only adds doubts, so the level is never lower than that of the words.
     """

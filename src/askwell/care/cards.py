@@ -61,11 +61,7 @@ def topic_cards(
 def filled(card: Card, rulebook: Rulebook, settings: CareSettings | None = None) -> Card:
     """Return the card with the care team's numbers and limits, or those that stand for them."""
     settings, wording = settings or CareSettings(), rulebook.wording
-    action = card.action.format(
-        emergency=settings.emergency_number or wording["emergency_number"],
-        team=settings.team_number or wording["team_number"],
-        crisis=settings.crisis_line or wording["crisis_line"],
-    )
+    action = filled_words(card.action, rulebook, settings)
     if settings.team_number:
         action = action.replace(wording["no_number"], wording["no_answer"])
     limits = {
@@ -83,6 +79,15 @@ def _degrees(celsius: float) -> str:
     ('37.5 °C (99.5 °F)', '36 °C (96.8 °F)')
     """
     return f"{celsius:g} °C ({celsius * 1.8 + 32:.1f} °F)"
+
+
+def filled_words(text: str, rulebook: Rulebook, settings: CareSettings) -> str:
+    """Return words with {emergency}, {team} and {crisis} filled in."""
+    return text.format(
+        emergency=settings.emergency_number or rulebook.wording["emergency_number"],
+        team=settings.team_number or rulebook.wording["team_number"],
+        crisis=settings.crisis_line or rulebook.wording["crisis_line"],
+    )
 
 
 def question_care(

@@ -1,8 +1,8 @@
 """Doubt by likeness in meaning: words that no phrase knows, near emergencies that were written down before.
 
-It only ever adds: a stretch of text near known emergencies of a rule yields that rule's findings as "not sure",
-marked as read by likeness, and the rule decides what follows, as when a person answers "not sure". What the
-words themselves deny, or tell of someone else or of another time, is not doubted. Data: data/likeness.npz,
+It only ever adds: a stretch of text near known emergencies of a rule yields that rule's findings as "not
+sure", marked as read by likeness, and the rule decides what follows, as when a person answers "not sure". What
+the words themselves deny, or tell of someone else or of another time, is not doubted. Data: data/likeness.npz,
 made by benchmarks/train_likeness.py; docs/decisions/0008 says why this keeps to rules.
 """
 
@@ -64,7 +64,7 @@ def model() -> Model:
 
 
 def doubts(text: str, told: Sequence[Finding], encoder: Encoder) -> tuple[Finding, ...]:
-    """Return the findings that `text` is near to, as NOT_SURE, with the stretch that is; none for other vectors.
+    """Return the findings that `text` is near to, as NOT_SURE, with the stretch; none for other vectors.
 
     `told` is what the words say; a finding that they deny or place elsewhere is left as they have it.
     """
@@ -100,7 +100,7 @@ def stretches(text: str) -> tuple[Span, ...]:
 
 
 def judged(vectors: Vectors) -> list[tuple[float, tuple[str, ...]]]:
-    """Return for each vector how near it is to emergencies (0 is undecided) and the findings it is nearest to."""
+    """Return for each vector how near it is to emergencies (0: undecided) and the nearest findings."""
     known = model()
     x = vectors @ known.project
     apart = (x**2).sum(1)[:, None] + (known.near**2).sum(1)[None, :] - 2.0 * (x @ known.near.T)

@@ -22,7 +22,7 @@ class Over:
 
 
 def over_usual(words: Sequence[Word], usual: Usual, stools: Sequence[Measure]) -> Over | None:
-    """Return the difference when a text tells both counts, never below nought; None when it tells only one."""
+    """Return the difference when a text tells both counts, never below nought; else None."""
     norms = {word.norm for word in words}
     named = usual.topic.union(*(m.words for m in stools))
     other = frozenset[str]().union(*(m.not_words for m in stools))
@@ -48,7 +48,7 @@ def _counts(words: Sequence[Word], usual: Usual) -> Iterator[tuple[int, float]]:
 
 
 def _away(words: Sequence[Word], at: int, cues: frozenset[str]) -> int:
-    """Return how many words away the nearest cue of the sentence stands; more than any reach when none does."""
+    """Return how far the nearest cue of the sentence stands; more than any reach when there is none."""
     return min(
         (abs(i - at) for i, w in enumerate(words) if w.norm in cues and w.sentence == words[at].sentence),
         default=len(words),

@@ -19,8 +19,10 @@ FINISHED_WORDS = 6  # words before a symptom in which "had" or "was" makes it on
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How a stretch of text is meant. `recent`: PAST, just over; `long_ago`: over for a year or more;
-    `sought`: HYPOTHETICAL, but help for it is asked for, as people do who have it.
+    """How a stretch of text is meant.
+
+    `recent`: PAST, just over. `long_ago`: over for a year or more. `sought`: HYPOTHETICAL, but help for it is
+    asked for, as people do who have it.
     """
 
     negated: bool = False
@@ -149,7 +151,9 @@ def _ago(at: Place) -> tuple[Found, ...]:
     joints, begins = {",", "and"}, named("begins")
     close = [c for c in at.before("past") if joints.isdisjoint(at.since(c))]
     close += [c for c in at.after("past") if (joints | begins).isdisjoint(at.until(c))]
-    finished = not set(at.reading.between(max(0, at.start - FINISHED_WORDS), at.end)).isdisjoint(named("finished"))
+    finished = not set(at.reading.between(max(0, at.start - FINISHED_WORDS), at.end)).isdisjoint(
+        named("finished")
+    )
     close += [c for c in at.before("lately") if joints.isdisjoint(at.since(c)) and finished]
     close += [c for c in at.after("lately") if (joints | begins).isdisjoint(at.until(c)) and finished]
     return (*close, *(c for c in at.before("used") if not at.since(c)))
@@ -228,7 +232,7 @@ def _conditional(at: Place) -> bool:
 
 
 def _supposes(at: Place, cue: Found) -> bool:
-    """Whether "if" governs the place: over a subject and light words, or a list ("if I faint or have ...")."""
+    """Whether "if" governs the place, over a subject and light words or a list ("if I faint or ...")."""
     between = at.since(cue)
     if only(between, "through", "light", "holds", "subjects", "relatives"):
         return True
@@ -251,7 +255,7 @@ def _persons(at: Place, start: int, end: int) -> bool:
 
 
 def _owned(at: Place, cue: Found) -> bool:
-    """Whether "my", "I" or "he" stands between the cue and the end of the place, or "in my ..." right behind."""
+    """Whether "my", "I" or "he" stands between the cue and the place's end, or "in my ..." right behind."""
     return _persons(at, cue.end, at.end) or any(c.start == at.end for c in at.after("owner_after"))
 
 

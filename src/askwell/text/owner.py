@@ -114,6 +114,4 @@ def _treated(place: Place, person: Found) -> bool:
     sentence = reading.sentence(person)
     said = [c for c in reading.of("treatment") if reading.sentence(c) == sentence]
     denials = named("inside")
-    return any(
-        denials.isdisjoint(reading.between(max(0, c.start - AROUND_TREATMENT), c.start)) for c in said
-    )
+    return any(denials.isdisjoint(reading.between(max(0, c.start - AROUND_TREATMENT), c.start)) for c in said)

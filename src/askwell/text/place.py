@@ -36,15 +36,15 @@ class Reading:
     cues: Mapping[str, tuple[Found, ...]]
 
     def of(self, kind: str) -> tuple[Found, ...]:
-        """Every cue of this kind, in order of place."""
+        """Return every cue of this kind, in order of place."""
         return self.cues.get(kind, ())
 
     def sentence(self, cue: Found) -> int:
-        """The number of the sentence that a cue begins in."""
+        """Return the number of the sentence that a cue begins in."""
         return self.words[cue.start].sentence
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
-        """The norms of words [start, end)."""
+        """Return the norms of words [start, end)."""
         return tuple(w.norm for w in self.words[start:end])
 
 
@@ -72,28 +72,28 @@ class Place:
         return self.reading.words[self.start].sentence
 
     def here(self, kind: str) -> tuple[Found, ...]:
-        """Cues of this kind in the same sentence."""
+        """Return cues of this kind in the same sentence."""
         return tuple(c for c in self.reading.of(kind) if self.reading.sentence(c) == self.sentence)
 
     def near(self, kind: str, back: int, on: int) -> tuple[Found, ...]:
-        """Cues of this kind from `back` sentences before to `on` sentences after."""
+        """Return cues of this kind from `back` sentences before to `on` sentences after."""
         close = range(self.sentence - back, self.sentence + on + 1)
         return tuple(c for c in self.reading.of(kind) if self.reading.sentence(c) in close)
 
     def before(self, kind: str) -> tuple[Found, ...]:
-        """Cues of this kind that end before these words, in the same sentence and clause."""
+        """Return cues of this kind that end before these words, in the same sentence and clause."""
         return tuple(c for c in self.here(kind) if c.end <= self.start and _open(self.since(c)))
 
     def after(self, kind: str) -> tuple[Found, ...]:
-        """Cues of this kind that begin after these words, in the same sentence and clause."""
+        """Return cues of this kind that begin after these words, in the same sentence and clause."""
         return tuple(c for c in self.here(kind) if c.start >= self.end and _open(self.until(c)))
 
     def since(self, cue: Found) -> tuple[str, ...]:
-        """The words between a cue and this place."""
+        """Return the words between a cue and this place."""
         return self.reading.between(cue.end, self.start)
 
     def until(self, cue: Found) -> tuple[str, ...]:
-        """The words between this place and a cue."""
+        """Return the words between this place and a cue."""
         return self.reading.between(self.end, cue.start)
 
 
