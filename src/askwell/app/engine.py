@@ -90,7 +90,7 @@ class Engine:
         return sound(answer(text, parts), parts)
 
     def _too_long(self, question: str, limits: Filters) -> Abstention | None:
-        """Return the refusal of an endless question with the card it calls for; None when it calls for none."""
+        """Return the refusal of an endless question with the card it calls for, if it calls for one."""
         parts = self.answering(limits)
         care = parts.care(told(question), ())
         if care.level is not Level.EMERGENCY:

@@ -1,9 +1,9 @@
 """Doubt by likeness in meaning: words that no phrase knows, near emergencies that were written down before.
 
 It only ever adds: a stretch of text near known emergencies of a rule yields that rule's findings as "not
-sure", marked as read by likeness, and the rule decides what follows, as when a person answers "not sure". What
-the words themselves deny, or tell of someone else or of another time, is not doubted. Data: data/likeness.npz,
-made by benchmarks/train_likeness.py; docs/decisions/0008 says why this keeps to rules.
+sure", marked as read by likeness, and the rule decides what follows, as when a person answers "not sure".
+What the words themselves deny, or tell of someone else or of another time, is not doubted. The data,
+likeness.npz, is made by benchmarks/train_likeness.py; docs/decisions/0008 says why this keeps to rules.
 """
 
 import json
@@ -22,6 +22,7 @@ from askwell.ports import Encoder, Vectors
 from askwell.text.phrases import ENDS, words
 
 FEWEST_WORDS = 4  # a shorter sentence has too little meaning of its own
+VOTES = 3  # texts of a rule that speak for it
 MOST_STRETCHES = 12  # sentences looked at beside the whole text
 
 
@@ -109,15 +110,15 @@ def judged(vectors: Vectors) -> list[tuple[float, tuple[str, ...]]]:
 
 
 def _nearest(known: Model, shares: Vectors) -> tuple[str, ...]:
-    """Return the findings of the rule with the most weight, by its nearest text."""
-    sums: dict[str, float] = {}
-    best: dict[str, tuple[float, tuple[str, ...]]] = {}
-    for at in np.flatnonzero(known.label >= 0):
+    """Return the findings of the rule whose nearest few texts weigh most, as its nearest text has them."""
+    order = np.argsort(-shares)
+    few: dict[str, list[float]] = {}
+    first: dict[str, tuple[str, ...]] = {}
+    for at in order[known.label[order] >= 0]:
         rule, ids = known.labels[known.label[at]]
-        share = float(shares[at])
-        sums[rule] = sums.get(rule, 0.0) + share
-        best[rule] = max(best.get(rule, (0.0, ())), (share, ids))
-    return best[max(sums, key=lambda rule: sums[rule])][1]
+        first.setdefault(rule, ids)
+        few.setdefault(rule, []).append(float(shares[at]))
+    return first[max(few, key=lambda rule: sum(few[rule][:VOTES]))]
 
 
 def _open(finding: Finding) -> bool:
