@@ -46,7 +46,8 @@ def test_the_last_infusion_is_said_in_plain_words(days: int, words: str) -> None
 def test_an_emergency_asks_nothing_more_and_leads_with_its_card() -> None:
     advice = of("crushing chest pain")
     assert advice.assessment.level is Level.EMERGENCY
-    assert advice.ask_next == advice.assessment.ask_next == ()
+    assert advice.ask_next == ()
+    assert advice.assessment.ask_next == ()
     assert advice.cards[0].level is Level.EMERGENCY
 
 
