@@ -104,7 +104,8 @@ def _governs(at: Place, cue: Found) -> bool:
         return False
     rest = at.reading.between(at.end, at.end + cues().limits["list_ahead"])
     rest = rest[: next((i for i, word in enumerate(rest) if word in BREAKS), len(rest))]
-    if {"or", "nor"}.isdisjoint((*between, *at.reading.between(at.start, at.end), *rest)):
+    joined = {"or", "nor"} | ({"and"} if at.reading.words[cue.start].norm in named("and_too") else set())
+    if joined.isdisjoint((*between, *at.reading.between(at.start, at.end), *rest)):
         return False
     most, (*items, last) = cues().limits["list_item"], _items(between)
     return bool(items) and all(len(item) <= most for item in items) and only(last, "through", "light")

@@ -42,15 +42,16 @@ def _holds(place: Place, person: Found) -> bool:
     between = place.since(person)
     if between and between[0] in named("relative") and only(between, "through", "holds"):
         return True
-    return _leads(place, person) and only(_predicate(between), "through", "holds")
+    first = place.reading.words[place.start].norm
+    return _leads(place, person) and only(_predicate(between, first), "through", "holds")
 
 
-def _predicate(between: tuple[str, ...]) -> tuple[str, ...]:
+def _predicate(between: tuple[str, ...], first: str) -> tuple[str, ...]:
     """Leave out where a subject is and what else it did: "at work ... has", "fell over and had a"."""
     if "and" in between:
         last = max(i for i, word in enumerate(between) if word == "and")
         tail = between[last + 1 :]
-        if tail and tail[0] in named("holds") and not set(between) & named("opinions"):
+        if (*tail, first)[0] in named("holds") and not set(between) & named("opinions"):
             return tail
     if between and between[0] in named("where"):
         verb = next((i for i, word in enumerate(between) if i > 1 and word in named("holds")), len(between))
@@ -65,6 +66,9 @@ def _leads(place: Place, person: Found) -> bool:
     ends = {c.end: c.start for kind in OTHERS for c in place.here(kind)}
     while at and (words[at - 1].norm in named("determiners") or at in ends):
         at = ends.get(at, at - 1)
+    if person.tag == "story":
+        while at and words[at - 1].norm in named("openers"):
+            at -= 1
     return at == 0 or words[at - 1].norm in BREAKS | named("joints")
 
 
