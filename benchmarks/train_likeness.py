@@ -3,10 +3,10 @@
     python -m benchmarks.train_likeness              learn from everything and write the file
     python -m benchmarks.train_likeness --measure    leave each round of writing out in turn, print the shares
 
-Learns from tests/sets/emergencies.jsonl, emergency_words.jsonl and the tune part of vignettes.jsonl, and from
-the plain questions and the sentences of wellness of tests/, all written for this project. The rule of a text
-is the one that fires on its words; a text that fires none still shapes the score. BOUND was set on near misses
-that the model had not seen (docs/benchmarks.md). Needs scikit-learn; nothing at run time does.
+Learns from tests/sets/emergencies.jsonl, emergency_words.jsonl and the tune part of vignettes.jsonl, and
+from the plain questions and the sentences of wellness of tests/, all written for this project. The rule of a
+text is the one that fires on its words; a text that fires none still shapes the score. BOUND was set on near
+misses that the model had not seen (docs/benchmarks.md). Needs scikit-learn; nothing at run time does.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Renew the generated parts of docs/ (settings, commands, errors, rules); with --check say what is out of date.
+"""Renew the generated parts of docs/ (settings, commands, errors, rules); --check says what is out of date.
 
 A generated part stands between `<!-- begin NAME -->` and `<!-- end NAME -->` and is made by one of PARTS.
 """
@@ -11,6 +11,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import rule_table
 
 from askwell import errors
 from askwell.app.settings import KEYS

@@ -1,4 +1,4 @@
-"""The rulebook as a table for clinicians to review and sign: docs/rules.csv and docs/rules.html, with its hash."""
+"""The rulebook as a table for clinicians to review: docs/rules.csv and docs/rules.html, with its hash."""
 
 import csv
 import html
@@ -11,8 +11,8 @@ from askwell.care.evaluate import Condition, Leaf
 from askwell.care.rulebook import Rule, Rulebook, load
 
 COLUMNS = (
-    "rule", "organ", "level", "when", "condition in full", "say on the phone", "read in", "words that fire it",
-    "words that must not", "reviewed by", "correct?", "remarks",
+    "rule", "organ", "level", "when", "condition in full", "say on the phone", "read in",
+    "words that fire it", "words that must not", "reviewed by", "correct?", "remarks",
 )  # fmt: skip
 NOBODY = "nobody yet"
 PAGE = Template("""<!doctype html>
@@ -24,7 +24,8 @@ PAGE = Template("""<!doctype html>
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 1rem; color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #767676; padding: .4rem; text-align: left; vertical-align: top; font-size: .85rem; }
+th, td { border: 1px solid #767676; padding: .4rem; text-align: left; vertical-align: top; }
+table { font-size: .85rem; }
 th { background: #eee; position: sticky; top: 0; }
 .scroll { overflow-x: auto; }
 @media print { .scroll { overflow: visible; } th { position: static; } }
@@ -33,7 +34,8 @@ th { background: #eee; position: sticky; top: 0; }
 <body>
 <main>
 <h1>Rules for review</h1>
-<p>$rules rules, version $version. Levels are this project's mapping, not the guidelines'. Reviewed by: $reviewer.</p>
+<p>$rules rules, version $version. Reviewed by: $reviewer.
+Levels are this project's mapping, not the guidelines'.</p>
 <p>sha256 of the rule files: <code>$digest</code>. Every result of a check carries it.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="The rules">
 <table>

@@ -77,8 +77,8 @@ def doubts(text: str, told: Sequence[Finding], encoder: Encoder) -> tuple[Findin
         return ()
     settled = {f.id for f in told if not _open(f)} - {f.id for f in told if _open(f)}
     found: list[Finding] = []
-    for span, (score, ids) in zip(spans, judged(encoder.encode([s.of(text) for s in spans])), strict=True):
-        if score >= known.bound and settled.isdisjoint(ids):
+    for span, (_, ids) in zip(spans, judged(encoder.encode([s.of(text) for s in spans])), strict=True):
+        if settled.isdisjoint(ids):
             found += [
                 Finding(i, Presence.NOT_SURE, span, span.of(text), likeness=True)
                 for i in ids
@@ -101,12 +101,16 @@ def stretches(text: str) -> tuple[Span, ...]:
 
 
 def judged(vectors: Vectors) -> list[tuple[float, tuple[str, ...]]]:
-    """Return for each vector how near it is to emergencies (0: undecided) and the nearest findings."""
+    """Return for each vector how near it is to emergencies (0: undecided) and, from the bound, to which."""
     known = model()
     x = vectors @ known.project
     apart = (x**2).sum(1)[:, None] + (known.near**2).sum(1)[None, :] - 2.0 * (x @ known.near.T)
     shares = np.exp(-known.gamma * np.maximum(apart, 0.0)) * known.weights
-    return [(float(row.sum()) + known.offset, _nearest(known, row)) for row in shares]
+    scores = [float(row.sum()) + known.offset for row in shares]
+    return [
+        (score, _nearest(known, row) if score >= known.bound else ())
+        for score, row in zip(scores, shares, strict=True)
+    ]
 
 
 def _nearest(known: Model, shares: Vectors) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def emergencies(rows: Sequence[Row], results: Results) -> Figures:
 
 
 def vignettes(rows: Sequence[Row], levels: Mapping[str, Level | None]) -> Figures:
-    """Return the emergencies missed, the vignettes below their lowest level, and the shares exact and over."""
+    """Return the emergencies missed, the vignettes below their lowest level, the shares exact and over."""
     got = [_rank(levels[row["text"]]) for row in rows]
     wanted = [_rank(row["level"]) for row in rows]
     lowest = [_rank(row["lowest_acceptable"]) for row in rows]
