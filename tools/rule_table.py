@@ -24,7 +24,8 @@ PAGE = Template("""<!doctype html>
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 1rem; color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #767676; padding: .4rem; text-align: left; vertical-align: top; min-width: 6rem; overflow-wrap: anywhere; }
+th, td { border: 1px solid #767676; padding: .4rem; text-align: left; }
+th, td { vertical-align: top; min-width: 6rem; overflow-wrap: anywhere; }
 table { font-size: .85rem; }
 th { background: #eee; position: sticky; top: 0; }
 .scroll { overflow-x: auto; }
