@@ -91,10 +91,10 @@ class Engine:
 
     def _too_long(self, question: str, limits: Filters) -> Abstention | None:
         """Return the refusal of an endless question with the card it calls for, if it calls for one."""
+        if self.check(question).assessment.level is not Level.EMERGENCY:
+            return None
         parts = self.answering(limits)
         care = parts.care(told(question), ())
-        if care.level is not Level.EMERGENCY:
-            return None
         shown = told(question[:SHOWN_CHARS]) + " …"
         return abstain(understand(shown, parts.vocabulary), AbstentionReason.TOO_LONG, care, parts)
 
