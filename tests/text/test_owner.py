@@ -30,6 +30,7 @@ def of(text: str) -> Whose:
         "I read about a man, and I have chest pain",
         "Someone should know that I have chest pain",
         "She has chest pain",
+        "My friend thinks he has chest pain",
     ],
 )
 def test_it_is_the_patients(text: str) -> None:

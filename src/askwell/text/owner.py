@@ -98,7 +98,10 @@ def _stood_for(place: Place, pronoun: Found | None) -> Found | None:
     ]
     last = max(back, key=lambda c: (c.end, c.end - c.start), default=None)
     own = any(c.tag == "patient" and not _weak(place, c) for c in back)
-    return None if last is None or own or last.tag in ("patient", "staff") else last
+    if last is None or own or last.tag in ("patient", "staff"):
+        return None
+    said = place.reading.between(last.end, pronoun.start)  # "my friend says he ...": whom they speak of
+    return last if named("opinions").isdisjoint(said) else None
 
 
 def _is_pronoun(place: Place, cue: Found) -> bool:
