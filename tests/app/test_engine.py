@@ -192,7 +192,6 @@ def test_instructions_in_a_document_are_words_like_any_other(own: Engine, tmp_pa
     assert "stop nivolumab" not in as_html(result)
     assert own.search("stop nivolumab today", 5)[0].passage.suspect
 
-
     shown = json.dumps([ruled.statement.text for ruled in getattr(result, "statements", ())])
     assert "stop nivolumab" not in shown
 
