@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from askwell.care.assess import assess, assess_words
-from askwell.care.cards import cards_for, filled_words
+from askwell.care.cards import cards_for, filled, filled_words
 from askwell.care.evaluate import leaves
 from askwell.care.rulebook import Rulebook
 from askwell.care.settings import CareSettings
@@ -52,7 +52,7 @@ def advise(
         cards=cards_for(told, rulebook, settings),
         headline=wording()["headline"][level],
         say=_script(text, about, told) if _calls(told) else (),
-        watch=_watch(told, rulebook),
+        watch=_watch(told, rulebook, settings),
         again=wording()["again"][level],
         ask_next=asks,
         notice=wording()["notice"],
@@ -106,7 +106,7 @@ def _notes(
     return (*notes, *([says["open"]] if asks else []))
 
 
-def _watch(told: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
+def _watch(told: Assessment, rulebook: Rulebook, settings: CareSettings) -> tuple[str, ...]:
     """Return what would make it an emergency: the bullets of the emergency cards of the organs told of."""
     organs = {f.organ for f in told.firings}
     fired = {f.rule_id for f in told.firings}
@@ -118,7 +118,7 @@ def _watch(told: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
     items = [
         item.text
         for text in (*chosen, *general)
-        for item in text.card.items
+        for item in filled(text.card, rulebook, settings).items
         if text in general or urgent & set(item.rule_ids)
     ]
     return tuple(dict.fromkeys(items))[:MOST_WATCHED]
