@@ -1,4 +1,4 @@
-"""Renew the generated parts of docs/ (settings, commands, errors); with --check say what is out of date.
+"""Renew the generated parts of docs/ (settings, commands, errors, rules); --check says what is out of date.
 
 A generated part stands between `<!-- begin NAME -->` and `<!-- end NAME -->` and is made by one of PARTS.
 """
@@ -11,6 +11,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import rule_table
 
 from askwell import errors
 from askwell.app.settings import KEYS
@@ -74,6 +76,7 @@ PARTS = {
     "errors": error_list,
     "retrieval": retrieval_table,
 }
+WHOLE = {"rules.csv": rule_table.as_csv, "rules.html": rule_table.as_html}
 
 
 def renewed(text: str) -> str:
@@ -89,9 +92,10 @@ def main() -> int:
     """Renew the pages, or with --check return 1 when one is out of date."""
     check = "--check" in sys.argv[1:]
     stale = 0
-    for page in sorted(DOCS.glob("*.md")):
-        before = page.read_text(encoding="utf-8")
-        after = renewed(before)
+    whole = {DOCS / name: make for name, make in WHOLE.items()}
+    for page in sorted({*DOCS.glob("*.md"), *whole}):
+        before = page.read_text(encoding="utf-8") if page.exists() else ""
+        after = whole[page]() if page in whole else renewed(before)
         if before != after:
             stale += 1
             print(f"{page.name} {'is out of date: make docs' if check else 'renewed'}")

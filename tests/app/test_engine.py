@@ -8,7 +8,7 @@ import pytest
 from askwell.app import settings, wiring
 from askwell.app.engine import Engine
 from askwell.errors import BadInputError, LibraryMissingError
-from askwell.model.answers import Abstention, Answer
+from askwell.model.answers import Abstention, AbstentionReason, Answer
 from askwell.model.questions import Filters
 from askwell.model.sources import Tier
 from askwell.model.symptoms import Level
@@ -191,3 +191,23 @@ def test_instructions_in_a_document_are_words_like_any_other(own: Engine, tmp_pa
     assert "stop nivolumab" not in json.dumps(as_json(result))
     assert "stop nivolumab" not in as_html(result)
     assert own.search("stop nivolumab today", 5)[0].passage.suspect
+
+    shown = json.dumps([ruled.statement.text for ruled in getattr(result, "statements", ())])
+    assert "stop nivolumab" not in shown
+
+
+def test_an_endless_question_with_an_emergency_is_refused_with_its_card(engine: Engine) -> None:
+    result = engine.ask("word " * 500 + "My legs went numb this morning and I wet myself. " + "word " * 500)
+    assert isinstance(result, Abstention)
+    assert result.reason is AbstentionReason.TOO_LONG
+    assert result.care.cards[0].level is Level.EMERGENCY
+    assert len(result.question.text) < 200
+
+
+def test_an_endless_question_without_one_is_refused(engine: Engine) -> None:
+    with pytest.raises(BadInputError, match="at most"):
+        engine.ask("why? " * 1000)
+
+
+def test_a_check_needs_no_library(own: Engine) -> None:
+    assert own.check("my legs went numb this morning").assessment.level is Level.EMERGENCY

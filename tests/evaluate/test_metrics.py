@@ -118,3 +118,15 @@ def test_rankings_are_scored_as_trec_eval_does() -> None:
     ideal = 2 + 1 / math.log2(3)
     assert math.isclose(figures["ndcg@10"], (1 + 2 / math.log2(4)) / ideal / 2, abs_tol=1e-6)
     assert figures["recall@10"] == figures["recall@100"] == 0.5
+
+
+def test_vignettes_count_what_is_missed_below_exact_and_over() -> None:
+    rows = [
+        {"text": "a", "level": "emergency", "lowest_acceptable": "emergency"},
+        {"text": "b", "level": "soon", "lowest_acceptable": "routine"},
+        {"text": "c", "level": "none", "lowest_acceptable": "none"},
+        {"text": "d", "level": "same_day", "lowest_acceptable": "same_day"},
+    ]
+    levels = {"a": Level.SAME_DAY, "b": Level.ROUTINE, "c": None, "d": Level.EMERGENCY}
+    figures = metrics.vignettes(rows, levels)
+    assert figures == {"missed": 1.0, "below": 1.0, "exact": 0.25, "over": 0.25}

@@ -140,3 +140,72 @@ def test_what_stopped_more_than_a_year_ago_is_told_from_what_may_be_later(text: 
 
 def test_a_general_question_reaches_into_what_it_asks_about() -> None:
     assert of("do iron tablets make stool dark?", "tablets make stool dark").when is When.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Without any warning chest pain",
+        "Never had chest pain until this week",
+        "I didn't have chest pain then but I do now",
+        "No painkiller touches the chest pain",
+        "I can't go an hour without chest pain",
+        "Not a day goes by free of chest pain",
+        "Neither rest nor tablets help the chest pain",
+        "I haven't slept because of chest pain",
+        "It isn't chest pain exactly, there's no chest pain I would call pain, not quite chest pain",
+        "No cough, chest pain",
+    ],
+)
+def test_a_denial_that_governs_something_else_denies_nothing(text: str) -> None:
+    start = text.rindex("chest pain")
+    assert not context(text, Span(start, start + len("chest pain"))).negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I haven't fainted, been sick or had chest pain",
+        "no fever, rash, cough or chest pain",
+        "not had any more chest pain",
+        "Do you have chest pain? Chest pain: none",
+        "My GP asked about chest pain and I said no",
+    ],
+)
+def test_a_denial_reaches_over_light_words_and_lists(text: str) -> None:
+    start = text.lower().rindex("chest pain")
+    assert context(text, Span(start, start + len("chest pain"))).negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They warned me about colitis and I have chest pain",
+        "I was told to call if I got worse, and I have chest pain",
+        "When should I call about chest pain? It won't stop",
+        "Who do I call about this chest pain",
+        "If I rest the chest pain is bearable",
+        "What if the chest pain gets worse",
+        "I would not write unless I had chest pain",
+        "Does this chest pain mean it works",
+        "What is causing chest pain in my husband",
+        "chest pain used to come and go, now it is constant",
+        "chest pain began a month ago",
+        "chest pain went away and came back tonight",
+        "I am so ill with chest pain that I have stopped work",
+    ],
+)
+def test_what_can_be_read_either_way_is_now(text: str) -> None:
+    assert of(text, "chest pain").when is When.NOW
+
+
+def test_help_that_is_asked_for_is_told_from_a_general_question() -> None:
+    assert of("any home remedy for chest pain", "chest pain").sought
+    assert of("what should I do about chest pain", "chest pain").sought
+    assert not of("what should I do if I get chest pain", "chest pain").sought
+    assert not of("can nivolumab cause chest pain", "chest pain").sought
+
+
+def test_since_long_ago_is_long_standing() -> None:
+    assert of("chest pain since an operation 10 years ago", "chest pain").when is When.CHRONIC
+    assert of("chest pain since 10 years ago, worse today", "chest pain").when is When.NOW

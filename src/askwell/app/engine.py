@@ -9,12 +9,13 @@ from typing import Unpack
 from askwell.answer.answer import answer
 from askwell.answer.parts import Parts
 from askwell.answer.retrieve import search, search_documents
+from askwell.answer.settle import abstain
 from askwell.answer.understand import understand
-from askwell.app import auditing, ingesting, verifying
+from askwell.app import auditing, checking, ingesting, verifying
 from askwell.app.limits import Limits, limited
 from askwell.app.medicines import medicine_ids
 from askwell.app.publishers import publisher_ids
-from askwell.app.questions import accept
+from askwell.app.questions import accept, told, too_long
 from askwell.app.settings import Settings
 from askwell.app.soundness import sound
 from askwell.errors import BadInputError, LibraryMissingError
@@ -24,13 +25,17 @@ from askwell.library.index import Counts, SealedIndex
 from askwell.library.opening import open_tag, tags
 from askwell.library.renewing import renew
 from askwell.library.store import Store, Version
-from askwell.model.answers import Abstention, Answer, Hit, Ruling
+from askwell.model.advice import Advice, Circumstances
+from askwell.model.answers import Abstention, AbstentionReason, Answer, Hit, Ruling
 from askwell.model.audits import Against, Audit
 from askwell.model.questions import Filters
 from askwell.model.sources import Document, Head, Passage
+from askwell.model.symptoms import Level
 from askwell.ports import Encoder, TokenEncoder
 
 NO_LIMITS = Filters()
+NOTHING_ELSE = Circumstances()
+SHOWN_CHARS = 160  # of an endless question
 Told = Callable[[str, str, int, int], None]
 """Hears of each document: its name, why it was refused or "", how many are done, of how many."""
 MOST_HITS = 100
@@ -79,9 +84,24 @@ class Engine:
 
         Limits are strict and may be given by keyword: `ask(question, publishers="Macmillan")`.
         """
+        if too_long(question) and (urgent := self._too_long(question, limited(limits, more))):
+            return urgent
         text = accept(question)
         parts = self.answering(limited(limits, more))
         return sound(answer(text, parts), parts)
+
+    def _too_long(self, question: str, limits: Filters) -> Abstention | None:
+        """Return the refusal of an endless question with the card it calls for, if it calls for one."""
+        if self.check(question).assessment.level is not Level.EMERGENCY:
+            return None
+        parts = self.answering(limits)
+        care = parts.care(told(question), ())
+        shown = told(question[:SHOWN_CHARS]) + " …"
+        return abstain(understand(shown, parts.vocabulary), AbstentionReason.TOO_LONG, care, parts)
+
+    def check(self, text: str, about: Circumstances = NOTHING_ELSE) -> Advice:
+        """Check symptoms told in a person's words; needs no library. BadInputError for what is no text."""
+        return checking.check(told(text), about, self.settings.care_team, self.encoder)
 
     def search(
         self, query: str, k: int = 10, limits: Filters = NO_LIMITS, **more: Unpack[Limits]

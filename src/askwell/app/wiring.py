@@ -136,7 +136,7 @@ class _Shelf:
             self.encoder,
             vocabulary.load(),
             plan.load(),
-            partial(question_care, rulebook=rules, settings=team),
+            partial(question_care, rulebook=rules, settings=team, encoder=self.encoder),
             made,
             composer=composer,
         )

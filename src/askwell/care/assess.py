@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from askwell.care.evaluate import Situation, Truth, evaluate, leaves
 from askwell.care.findings import findings
+from askwell.care.likeness import doubts
 from askwell.care.rulebook import Rule, Rulebook
 from askwell.care.settings import CareSettings
 from askwell.model.symptoms import Assessment, Finding, Firing, Level, Presence, When, Whose
+from askwell.ports import Encoder
 
 
 def assess(
@@ -23,6 +25,20 @@ def assess(
     firings = tuple(f for rule in rulebook.rules if (f := _fire(rule, situation)) is not None)
     ordered = tuple(sorted(firings, key=lambda f: -f.level.rank))
     return Assessment(level(firings), ordered, found, _ask_next(found, rulebook), rulebook.sha256)
+
+
+def assess_words(
+    text: str, rulebook: Rulebook, settings: CareSettings | None = None, encoder: Encoder | None = None
+) -> Assessment:
+    """Assess a text by its words and, below an emergency and with an encoder, by its likeness to known ones.
+
+    Likeness only adds doubts, so the level is never lower than that of the words.
+    """
+    by_words = assess(text, rulebook, settings)
+    if encoder is None or by_words.level is Level.EMERGENCY:
+        return by_words
+    doubted = doubts(text, by_words.findings, encoder)
+    return assess((*by_words.findings, *doubted), rulebook, settings) if doubted else by_words
 
 
 def _situation(found: Sequence[Finding], rulebook: Rulebook, settings: CareSettings) -> Situation:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from askwell.care.assess import assess
+from askwell.care.assess import assess_words
 from askwell.care.rulebook import CardText, Rulebook, load
 from askwell.care.settings import CareSettings
 from askwell.model.answers import Care
 from askwell.model.symptoms import Assessment, Card, Level
+from askwell.ports import Encoder
 
 MOST_CARDS = 3  # a page shows at most this many cards for the person's own words
 GENERAL = ("emergency-general", "same-day-general")
@@ -60,11 +61,7 @@ def topic_cards(
 def filled(card: Card, rulebook: Rulebook, settings: CareSettings | None = None) -> Card:
     """Return the card with the care team's numbers and limits, or those that stand for them."""
     settings, wording = settings or CareSettings(), rulebook.wording
-    action = card.action.format(
-        emergency=settings.emergency_number or wording["emergency_number"],
-        team=settings.team_number or wording["team_number"],
-        crisis=settings.crisis_line or wording["crisis_line"],
-    )
+    action = filled_words(card.action, rulebook, settings)
     if settings.team_number:
         action = action.replace(wording["no_number"], wording["no_answer"])
     limits = {
@@ -84,15 +81,25 @@ def _degrees(celsius: float) -> str:
     return f"{celsius:g} °C ({celsius * 1.8 + 32:.1f} °F)"
 
 
+def filled_words(text: str, rulebook: Rulebook, settings: CareSettings) -> str:
+    """Return words with {emergency}, {team} and {crisis} filled in."""
+    return text.format(
+        emergency=settings.emergency_number or rulebook.wording["emergency_number"],
+        team=settings.team_number or rulebook.wording["team_number"],
+        crisis=settings.crisis_line or rulebook.wording["crisis_line"],
+    )
+
+
 def question_care(
     text: str,
     concept_ids: Collection[str] = (),
     rulebook: Rulebook | None = None,
     settings: CareSettings | None = None,
+    encoder: Encoder | None = None,
 ) -> Care:
     """Return what the rulebook says: the question's own words give level and cards, its topics the rest."""
     rulebook = rulebook or load()
-    assessment = assess(text, rulebook, settings)
+    assessment = assess_words(text, rulebook, settings, encoder)
     cards = cards_for(assessment, rulebook, settings)
     shown = {card.id for card in cards}
     topics = tuple(c for c in topic_cards(concept_ids, rulebook, settings) if c.id not in shown)

@@ -85,6 +85,18 @@ def leaves(condition: Condition) -> tuple[Leaf, ...]:
     return tuple(leaf for member in condition.members for leaf in leaves(member))
 
 
+def enough(condition: Condition) -> tuple[str, ...]:
+    """Return the findings that make a condition true by themselves, being there now.
+
+    >>> enough(parse({"any": ["seizure", {"all": ["fever", "confusion"]}]}))
+    ('seizure',)
+    """
+    if isinstance(condition, Leaf):
+        return () if condition.measured else (condition.finding,)
+    members = condition.members if condition.how == "any" or len(condition.members) == 1 else ()
+    return tuple(found for member in members for found in enough(member)) if condition.how != "none" else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """The findings by id, the numbers behind the settings' names, and the ids that fire when not sure."""

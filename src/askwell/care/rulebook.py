@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from askwell.care.evaluate import Condition, leaves, parse
+from askwell.care.evaluate import Condition, enough, leaves, parse
 from askwell.errors import DataError
 from askwell.model.symptoms import Card, CardItem, Level, RuleSource
 from askwell.text.phrases import Phrases
@@ -82,6 +82,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """The words that set a count of stools against the person's own. Data: rules/measures.toml."""
+
+    reach: int
+    usual: frozenset[str]
+    now: frozenset[str]
+    topic: frozenset[str]
+    things: frozenset[str]
+    counts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything the care floor knows. `sha256` stands in every result."""
 
@@ -93,11 +105,13 @@ class Rulebook:
     cards: tuple[CardText, ...]
     phrases: Phrases
     measures: tuple[Measure, ...]
+    usual: Usual
     thresholds: Mapping[str, float]
     wording: Mapping[str, str]
     spelling: Mapping[str, str]
     overlaps: tuple[frozenset[str], ...]
     urgent: frozenset[str]  # fire when the person is not sure: red flags and signs of emergencies
+    alone: frozenset[str]  # an emergency by themselves
     general_topics: frozenset[str]
 
     @property
@@ -136,11 +150,13 @@ def build(raw: Mapping[str, bytes]) -> Rulebook:
         cards=tuple(_card(row, {r.id: r for r in rules}, cards_file["action"]) for row in cards_file["card"]),
         phrases=_phrases(words_file),
         measures=tuple(_measure(row) for row in data["measures.toml"]["measure"]),
+        usual=_usual(data["measures.toml"]["usual"]),
         thresholds=rules_file["defaults"],
         wording=cards_file["action"],
         spelling={word: word for word in words_file["real"]["words"].split()} | words_file["spelling"],
         overlaps=tuple(frozenset(group) for group in rules_file["overlaps"]),
         urgent=_urgent(rules, kinds),
+        alone=frozenset(i for rule in rules if rule.level is Level.EMERGENCY for i in enough(rule.when)),
         general_topics=frozenset(cards_file["general_topics"]),
     )
 
@@ -213,3 +229,8 @@ def _measure(row: Mapping[str, Any]) -> Measure:
         scale=row.get("scale", 1.0),
         offset=row.get("offset", 0.0),
     )
+
+
+def _usual(row: Mapping[str, Any]) -> Usual:
+    named = {key: frozenset(row[key]) for key in ("usual", "now", "topic", "things")}
+    return Usual(row["reach"], counts={word: float(n) for word, n in row["counts"].items()}, **named)

@@ -15,6 +15,7 @@ from askwell.cli import (
     asking,
     auditing,
     benching,
+    checking,
     ingesting,
     libraries,
     parser,
@@ -26,7 +27,7 @@ from askwell.cli.printing import one_line
 from askwell.errors import AskwellError, BadInputError, SettingsError, UnreadableError
 
 EXIT_FAILURE, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 2, 130, 141
-COMMANDS = (asking, searching, ingesting, libraries, verifying, auditing, benching, version)
+COMMANDS = (asking, checking, searching, ingesting, libraries, verifying, auditing, benching, version)
 
 ABOUT = """Ask health questions of a library of trusted sources.
 
@@ -35,6 +36,7 @@ does not know, Askwell says it does not know. It is no doctor: in an emergency c
 
 EXAMPLES = """Examples:
   askwell ask "Can immunotherapy cause back pain?"
+  askwell check "my legs have gone numb since this morning"
   askwell search itching --k 5
   askwell ingest leaflets/
   askwell library list

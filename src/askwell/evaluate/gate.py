@@ -13,7 +13,7 @@ from askwell.evaluate.floors import Measured
 from askwell.evaluate.metrics import Figures, Results
 from askwell.evaluate.sets import RowSet, load
 
-LOWER_IS_BETTER = ("missed", "false_alarms", "uncited_sentences")
+LOWER_IS_BETTER = ("missed", "false_alarms", "uncited_sentences", "over", "below")
 Say = Callable[[str], None]
 
 
@@ -51,6 +51,7 @@ def measure_ask(engine: Engine, folder: Path, say: Say) -> Measured:
     abstain = load(folder, "abstain", "question", "abstain")
     urgent = load(folder, "emergencies", "text", "level")
     lay = load(folder, "search_lay", "id", "query", "relevant")
+    told = load(folder, "vignettes", "text", "level", "lowest_acceptable")
     questions = [row["question"] for s in (nuggets, abstain) for row in s.rows] + [
         r["text"] for r in urgent.rows
     ]
@@ -61,7 +62,11 @@ def measure_ask(engine: Engine, folder: Path, say: Say) -> Measured:
     say(f"searching {len(lay.rows)} times")
     found = {row["query"]: engine.search(row["query"], 10) for row in lay.rows}
     figures |= {f"{name}.ndcg_at_10": metrics.ndcg(rows, found) for name, rows in lay.parts()}
-    return Measured(figures, lower(figures), {s.name: s.digest for s in (nuggets, abstain, urgent, lay)})
+    levels = {row["text"]: engine.check(row["text"]).assessment.level for row in told.rows}
+    for name, rows in told.parts():
+        figures |= {f"{name}.{k}": v for k, v in metrics.vignettes(rows, levels).items()}
+    sets = (nuggets, abstain, urgent, lay, told)
+    return Measured(figures, lower(figures), {s.name: s.digest for s in sets})
 
 
 def lower(names: Iterable[str]) -> frozenset[str]:

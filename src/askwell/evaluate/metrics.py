@@ -70,6 +70,25 @@ def emergencies(rows: Sequence[Row], results: Results) -> Figures:
     }
 
 
+def vignettes(rows: Sequence[Row], levels: Mapping[str, Level | None]) -> Figures:
+    """Return the emergencies missed, the vignettes below their lowest level, the shares exact and over."""
+    got = [_rank(levels[row["text"]]) for row in rows]
+    wanted = [_rank(row["level"]) for row in rows]
+    lowest = [_rank(row["lowest_acceptable"]) for row in rows]
+    pairs = list(zip(got, wanted, strict=True))
+    return {
+        "missed": float(sum(1 for g, w in pairs if g < w == Level.EMERGENCY.rank)),
+        "below": float(sum(1 for g, low in zip(got, lowest, strict=True) if g < low)),
+        "exact": share(sum(1 for g, w in pairs if g == w), len(rows)),
+        "over": sum(1 for g, w in pairs if g > w) / max(len(rows), 1),
+    }
+
+
+def _rank(level: str | None) -> int:
+    """Return how urgent a level is; -1 for none."""
+    return -1 if level in (None, "none") else Level(level).rank
+
+
 def uncited(results: Iterable[Result]) -> float:
     """Count the factual sentences of finished pages whose sources the page does not list.
 

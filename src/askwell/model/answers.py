@@ -315,6 +315,7 @@ class AbstentionReason(StrEnum):
     LANGUAGE = "language"
     PERSONAL_DECISION = "personal_decision"
     DIAGNOSIS = "diagnosis"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)

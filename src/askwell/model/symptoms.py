@@ -56,7 +56,8 @@ class Finding:
     """One thing a person has or has not, with the words that say so.
 
     `id` is a finding id of the rulebook ("leg_weakness"). `value` and `unit` hold a measure when one was
-    given (38.5, "Cel"; 7, "/d"; 6, "0-10"). `quote` points into the text it was read from.
+    given (38.5, "Cel"; 7, "/d"; 6, "0-10"). `quote` points into the text it was read from. `likeness` marks a
+    doubt raised because the words resemble known emergencies in meaning.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Finding:
     severity: str = ""
     whose: Whose = Whose.PATIENT
     when: When = When.NOW
+    likeness: bool = False
 
 
 @dataclass(frozen=True, slots=True)

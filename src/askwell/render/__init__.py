@@ -1,8 +1,9 @@
-"""Shows an answer or an abstention as data, text, Markdown, a terminal page or a web page; and audits."""
+"""Shows an answer, an abstention, an audit or a symptom check as data, text, Markdown or a page."""
 
 from askwell.render.audit_json import audit_json
 from askwell.render.audit_page import audit_html
 from askwell.render.audit_text import audit_text
+from askwell.render.check_page import check_json, check_text
 from askwell.render.html_page import as_html
 from askwell.render.json_page import as_json
 from askwell.render.markdown_page import as_markdown
@@ -17,5 +18,7 @@ __all__ = [
     "audit_html",
     "audit_json",
     "audit_text",
+    "check_json",
+    "check_text",
     "print_page",
 ]

@@ -228,13 +228,14 @@ def _quote(quote: NumberedQuote) -> Json:
 def _care(care: Care) -> Json:
     return {
         "level": care.level.value if care.level else None,
-        "cards": [_card(card) for card in care.cards],
-        "topic_cards": [_card(card) for card in care.topic_cards],
+        "cards": [card_json(card) for card in care.cards],
+        "topic_cards": [card_json(card) for card in care.topic_cards],
         "rules": [_firing(firing) for firing in care.firings],
     }
 
 
-def _card(card: Card) -> Json:
+def card_json(card: Card) -> Json:
+    """Return a care card as data."""
     return {
         "id": card.id,
         "level": card.level.value,
@@ -242,7 +243,7 @@ def _card(card: Card) -> Json:
         "action": card.action,
         "items": [item.text for item in card.items],
         "rule_ids": list(dict.fromkeys(rule for item in card.items for rule in item.rule_ids)),
-        "citations": [_rule_source(source) for source in card.sources],
+        "citations": [source_json(source) for source in card.sources],
         "sourced": card.sourced,
         "reviewed_by": card.reviewed_by,
     }
@@ -254,12 +255,13 @@ def _firing(firing: Firing) -> Json:
         "level": firing.level.value,
         "condition": firing.condition,
         "because": [finding.words for finding in firing.because],
-        "sources": [_rule_source(source) for source in firing.sources],
+        "sources": [source_json(source) for source in firing.sources],
         "sourced": firing.sourced,
     }
 
 
-def _rule_source(source: RuleSource) -> Json:
+def source_json(source: RuleSource) -> Json:
+    """Return where a rule was read."""
     return {
         "title": source.title,
         "publisher": source.publisher,

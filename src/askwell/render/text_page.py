@@ -23,8 +23,8 @@ def as_text(result: Answer | Abstention) -> str:
 def text_of(page: PageView) -> str:
     """Return a page already put in words as plain text."""
     blocks = [
-        _cards(page.top[: page.fired]) + ([page.because] if page.because else []),
-        _cards(page.top[page.fired :]),
+        cards_lines(page.top[: page.fired]) + ([page.because] if page.because else []),
+        cards_lines(page.top[page.fired :]),
         [page.title, page.understood, " ".join(page.status)],
         *(_answer(page) if page.answered else _abstention(page)),
         [word("care.card_source"), *_bullets(card_sources(page.cards))] if card_sources(page.cards) else [],
@@ -101,11 +101,12 @@ def figure_line(figure: FigureView) -> str:
 
 def _help(page: PageView) -> list[str]:
     lines = [word("headings.help"), word("care.help_above") if page.emergency_above else ""]
-    lines += _cards(page.help)
+    lines += cards_lines(page.help)
     return lines if page.help or page.top else [*lines, word("care.no_help_cards")]
 
 
-def _cards(cards: tuple[CardView, ...]) -> list[str]:
+def cards_lines(cards: tuple[CardView, ...]) -> list[str]:
+    """Return cards as lines: level and title, the call, the bullets, what stands under each and all."""
     lines = [line for card in cards for line in (*_card(card), *own_foot(card))]
     return [*lines, *reviews(cards)]
 
