@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from askwell.answer.checks.binding import given_elsewhere
 from askwell.answer.checks.claim import Check, Claim, Evidence, Meaning
 from askwell.answer.checks.compare import disagree
 from askwell.answer.checks.direction import NAME as DIRECTION
@@ -82,7 +83,7 @@ def _weighed(claim: Claim) -> Ruling:
     """Rule with the objections as evidence for the learned judge."""
     results = tuple(one(claim) for one in CHECKS[:-1])
     last, probability = weighed(claim, results)
-    plainly = plainly_other(claim)
+    plainly = plainly_other(claim) or given_elsewhere(claim)
     if plainly:
         sure = CheckResult(NUMBERS, Verdict.CONTRADICTED, plainly)
         return _ruling((*(sure if r.name == NUMBERS else r for r in results), last), probability * DOUBT)

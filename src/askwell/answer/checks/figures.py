@@ -109,6 +109,12 @@ def _misplaced(claim: Claim, stated: Quantity, hits: _Found) -> str:
     return f"the source gives {words} with {other}" if other else ""
 
 
+def given_to(claim: Claim, stated: Quantity) -> str:
+    """Return what the statement says of a figure that only another figure's words hold; "" when it fits."""
+    hits, _ = _found(claim, stated)
+    return _better_fit(claim.reading, stated, hits) if hits else ""
+
+
 def _other_span(claim: Claim) -> str:
     """Return why a time without a figure differs: "a few months" where the source says "a few days"."""
     stated, known = _vague(claim.reading), set().union(*(_vague(s) for s in claim.aligned))
