@@ -12,7 +12,7 @@ import pytest
 from askwell.model.questions import QuestionKind
 
 SETS = Path(__file__).parents[1] / "sets"
-OURS = {"ask_nuggets": 60, "abstain": 160, "search_lay": 120}
+OURS = {"ask_nuggets": 120, "abstain": 298, "search_lay": 180}
 SHIPPED = {
     id_
     for path in (files("askwell.data") / "library").iterdir()
@@ -41,27 +41,29 @@ def test_each_line_has_its_own_id_and_words_and_says_why(name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_half_of_each_set_is_held_out_of_tuning(name: str) -> None:
-    assert Counter(row["split"] for row in rows(name)) == {"tune": OURS[name] / 2, "held": OURS[name] / 2}
+    split = Counter(row["split"] for row in rows(name))
+    assert set(split) == {"tune", "held"}
+    assert abs(split["tune"] - split["held"]) <= 2
 
 
 def test_each_nugget_is_carried_by_the_shipped_library() -> None:
     for row in rows("ask_nuggets"):
         assert row["kind"] in set(QuestionKind), row["id"]
-        assert 4 <= len(row["nuggets"]) <= 8, row["id"]
+        assert 3 <= len(row["nuggets"]) <= 8, row["id"]
         for nugget in row["nuggets"]:
             assert nugget["about"], row["id"]
             assert nugget["fact_ids"], row["id"]
             assert set(nugget["fact_ids"]) <= SHIPPED, row["id"]
 
 
-def test_the_questions_cover_most_kinds() -> None:
-    kinds = Counter(row["kind"] for row in rows("ask_nuggets"))
-    assert set(QuestionKind) - set(kinds) == {QuestionKind.WHEN_CALL}  # the rulebook's, see emergencies.jsonl
+def test_the_questions_cover_every_kind() -> None:
+    assert {row["kind"] for row in rows("ask_nuggets")} == set(QuestionKind)
 
 
 def test_as_many_questions_must_be_answered_as_abstained_from_in_each_half() -> None:
     found = Counter((row["split"], row["abstain"]) for row in rows("abstain"))
-    assert found == dict.fromkeys([("tune", True), ("tune", False), ("held", True), ("held", False)], 40)
+    assert set(found) == {("tune", True), ("tune", False), ("held", True), ("held", False)}
+    assert max(found.values()) - min(found.values()) <= 2
 
 
 def test_each_judged_statement_is_shipped_and_graded() -> None:

@@ -71,8 +71,12 @@ def _turn(found: Takeaway, pool: Pool) -> Takeaway:
 
 
 def _ranked(pool: Pool, everything: Sequence[Chosen], parts: Parts) -> list[Chosen]:
-    """Return the direct statements: firm, denying, filed under the topic and counting ones first."""
-    direct = [c for c in everything if is_direct(c)]
+    """Return the direct statements: firm, denying, filed under the topic and counting ones first.
+
+    A sign of something else ("can be part of a reaction to the drip") is no report of the complaint itself.
+    """
+    passing = frozenset(parts.plans.wording["scope"]["passing"]) - frozenset(pool.question.topics)
+    direct = [c for c in everything if is_direct(c) and not passing & _named(c, parts)]
     return sorted(
         direct,
         key=lambda c: (
@@ -82,6 +86,10 @@ def _ranked(pool: Pool, everything: Sequence[Chosen], parts: Parts) -> list[Chos
             c.ruled.statement.facet != "incidence",
         ),
     )
+
+
+def _named(chosen: Chosen, parts: Parts) -> frozenset[str]:
+    return frozenset(m.concept_id for m in parts.vocabulary.find(chosen.draft.match))
 
 
 def _says_none(chosen: Chosen, parts: Parts) -> bool:

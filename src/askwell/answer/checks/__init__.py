@@ -59,6 +59,7 @@ _COSTLY_NAMES = (
     NUMBERS, MEDICINE, POPULATION, POLARITY, FREQUENCY, DIRECTION, ORDER, SCOPE, SUPPORT,
 )  # fmt: skip
 _ORDER = list(Verdict)
+FIRMLY = 0.65  # least chance from which a second source is cited beside the first
 DOUBT = 0.05  # what is left of a chance beside a figure that is plainly other
 
 
@@ -165,7 +166,8 @@ def _evidence(citation: Citation) -> Evidence:
 
 
 def carries(statement: Statement, citation: Citation) -> bool:
-    """Say whether one citation by itself carries the statement: what does not is no corroboration."""
+    """Say whether one citation by itself carries the statement firmly: what does not is no corroboration."""
     if " ".join(citation.words.split()) == " ".join(statement.text.split()):
         return True
-    return check(Claim(statement.text, (_evidence(citation),))).verdict is Verdict.SUPPORTED
+    ruling = check(Claim(statement.text, (_evidence(citation),)))
+    return ruling.verdict is Verdict.SUPPORTED and (ruling.probability or 0.0) >= FIRMLY
