@@ -1,5 +1,8 @@
 """Settings: which one wins, and what is said of one that cannot be used."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +157,16 @@ def test_a_language_models_setting_that_cannot_be_used_is_named_and_no_secret_to
         load({f"ASKWELL_{name}": value})
     assert name.lower().replace("llm_", "llm.") in str(caught.value)
     assert "sk-secret" not in str(caught.value)
+
+
+def test_matrix_products_keep_to_one_thread_unless_the_deployer_says_otherwise() -> None:
+    code = (
+        "import os; from askwell.app.settings import one_thread_for_matrices as keep; keep();"
+        "print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    for given, wanted in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")):
+        env = {"PATH": os.environ["PATH"], **given}
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == wanted

@@ -223,6 +223,15 @@ KEYS = (
 )
 
 
+def one_thread_for_matrices() -> None:
+    """Keep numpy's matrix products to one thread, unless the deployer says otherwise; before numpy is loaded.
+
+    Ours are small: more threads wait for each other in a busy loop (docs/quality.md, docs/checks.md).
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def environment() -> Mapping[str, str]:
     """Return the process's environment; the one place it is read."""
     return os.environ

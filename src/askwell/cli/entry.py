@@ -57,6 +57,7 @@ def grammar() -> parser.Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's own) names, and return the exit code."""
     _never_fail_on_a_letter()
+    app_settings.one_thread_for_matrices()
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
