@@ -164,8 +164,8 @@ def test_matrix_products_keep_to_one_thread_unless_the_deployer_says_otherwise()
         "import os; from askwell.app.settings import one_thread_for_matrices as keep; keep();"
         "print(os.environ['OPENBLAS_NUM_THREADS'])"
     )
-    for given, wanted in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")):
-        env = {"PATH": os.environ["PATH"], **given}
+    for set_, wanted in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")):
+        env = {"PATH": os.environ["PATH"], **set_}
         done = subprocess.run(
             [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
         )
