@@ -16,9 +16,6 @@ from askwell.model.symptoms import Level
 
 SENTENCES_MOST, WORDS_MOST = 3, 20
 AFTER_YES = ("timing", "mechanism")  # what follows the yes and its rates
-NOT_IN_EMERGENCY = frozenset(
-    {"incidence", "outlook", "timing"}
-)  # figures and endings comfort nobody in danger
 DEFINITION, DEFINING = "definition", (QuestionKind.WHAT_IS, QuestionKind.MEDICINE)
 NEAR_COSINE = 0.5  # from which a statement answers a question that names no topic
 
@@ -36,9 +33,7 @@ def takeaway(pool: Pool, chosen: Mapping[str, Sequence[Chosen]], care: Care, par
     everything = [c for group in chosen.values() for c in group]
     leading = _leading(pool, chosen, parts)
     if care.level is Level.EMERGENCY:
-        return Short(
-            None, _as_takeaway([c for c in leading if c.ruled.statement.facet not in NOT_IN_EMERGENCY])
-        )
+        return Short(None, ())  # the card is the answer; nothing beside it comforts or distracts
     if not _wants_verdict(pool):
         return Short(None, _as_takeaway(leading))
     found = verdict(pool, everything, parts)

@@ -3,18 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
+from askwell.text.everyday import ordinary_words
 from askwell.text.phrases import Phrases, Word
 
 SHORTEST = 5  # letters; below this only the written list of misspellings counts
 TWO_FROM = 8  # letters from which two slips are allowed
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    text = (files("askwell.data") / "ordinary_words.txt").read_text("utf-8")
-    return frozenset(line for line in text.split("\n") if not line.startswith("#"))
 
 
 def repaired(
@@ -33,7 +27,7 @@ def repaired(
 def _right(word: str, vocabulary: frozenset[str], known: Mapping[str, str], cues: frozenset[str]) -> str:
     if word in known:
         return known[word]
-    if len(word) < SHORTEST or not word.isalpha() or word in cues or word in _ordinary():
+    if len(word) < SHORTEST or not word.isalpha() or word in cues or word in ordinary_words():
         return word
     return _nearest(word, vocabulary)
 

@@ -1,8 +1,8 @@
 """Misspelt names of medicines and symptoms put right, never a real word, never a made-up medicine."""
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 
+from askwell.text.everyday import ordinary_words
 from askwell.text.tables import MatchRules
 
 MEMO_WORDS = 50_000
@@ -23,7 +23,6 @@ class Speller:
             self._by_start.setdefault((word[0], len(word)), []).append(word)
         self._rules = rules
         self._said: dict[str, str] = {}
-        self._ordinary: frozenset[str] | None = None
 
     def right(self, word: str) -> str:
         """Return the word meant, or "" when there is none, several, or `word` is a word of its own."""
@@ -34,7 +33,7 @@ class Speller:
         return self._said[word]
 
     def _right(self, word: str) -> str:
-        if len(word) < self._rules.limits["shortest"] or not word.isalpha() or word in self._real():
+        if len(word) < self._rules.limits["shortest"] or not word.isalpha() or word in ordinary_words():
             return ""
         near = self._near(word)
         best = [w for w, distance in near if distance == near[0][1]] if near else []
@@ -70,12 +69,6 @@ class Speller:
         if len(word) >= limits["three_from"]:
             return 3
         return 2 if len(word) >= limits["two_from"] else 1
-
-    def _real(self) -> frozenset[str]:
-        if self._ordinary is None:
-            text = (files("askwell.data") / "ordinary_words.txt").read_text("utf-8")
-            self._ordinary = frozenset(line for line in text.split("\n") if not line.startswith("#"))
-        return self._ordinary
 
 
 def edits(one: str, two: str) -> int:

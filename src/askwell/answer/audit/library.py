@@ -9,7 +9,9 @@ from askwell.answer.audit.pieces import Memory, Near, Piece, each_once, nearest,
 from askwell.answer.audit.single import SINGLE, alone_with, decided, tells
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim
+from askwell.answer.checks.direction import direction_agrees
 from askwell.answer.checks.figures import numbers_agree
+from askwell.answer.checks.polarity import polarity_agrees
 from askwell.answer.checks.reading import clauses
 from askwell.answer.checks.scope import scope_kept
 from askwell.answer.checks.support import features, missing_words
@@ -90,7 +92,7 @@ def _weighed(claim: Claim, ruling: Ruling, likeness: float) -> tuple[Finding, st
     A statement put together from several passages is confirmed by what they say together; one that a single
     passage says nearly alike is held to that passage by the checks.
     """
-    for objects in (numbers_agree, scope_kept):
+    for objects in (numbers_agree, polarity_agrees, direction_agrees, scope_kept):
         result = objects(claim)
         if result.verdict is not Verdict.SUPPORTED:
             return Finding.CORRECTED, result.reason, claim
@@ -99,7 +101,7 @@ def _weighed(claim: Claim, ruling: Ruling, likeness: float) -> tuple[Finding, st
     missing = ", ".join(missing_words(claim))
     reason = f"it does not say: {missing}" if missing else ""
     limits = load().library
-    if likeness < limits.same and features(claim)["soft_covered"] >= limits.told:
+    if likeness < limits.same and features(claim)["covered"] >= limits.told:
         return Finding.CONFIRMED, reason, claim
     return Finding.CORRECTED, reason, claim
 
