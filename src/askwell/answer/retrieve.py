@@ -22,7 +22,8 @@ from askwell.text.tokens import tokens
 CANDIDATES = 450
 # Candidates of each way of finding when the best k are wanted: SPARE + DEEPER * k. Three times as many change
 # nothing in the first ten.
-SPARE, DEEPER = 60, 1
+SPARE, DEEPER = 50, 2
+TRUST_IN_CONCEPTS = 2  # power of the share of a question that its concepts carry
 LIFTED = 150  # the best candidates, which neighbours may lift; the others keep their places below them
 FIRST = 40  # candidates of the first search, of each way of finding
 
@@ -228,7 +229,7 @@ def _points(
     found: Sequence[Candidate], likeness: Sequence[float], near: Sequence[About], sought: _Sought
 ) -> NDArray[np.float64]:
     """Return a row for each candidate, a column for each of PARTS but the last."""
-    w, told = sought.weights, sought.aim.coverage
+    w, told = sought.weights, sought.aim.coverage**TRUST_IN_CONCEPTS
     said = np.array([[c.text_score, dict(c.field_scores).get("echo", 0.0)] for c in found]).reshape(-1, 2)
     top = max(said[:, 0].max(initial=0.0), 0.0) or 1.0
     shares = [
