@@ -22,9 +22,9 @@ from askwell.text.tokens import tokens
 CANDIDATES = 450
 # Candidates of each way of finding when the best k are wanted: SPARE + DEEPER * k. Three times as many change
 # nothing in the first ten.
-SPARE, DEEPER = 50, 2
+SPARE, DEEPER = 100, 2
 TRUST_IN_CONCEPTS = 2  # power of the share of a question that its concepts carry
-LIFTED = 150  # the best candidates, which neighbours may lift; the others keep their places below them
+LIFTED = 300  # most that neighbours may lift, the best; the others keep their places below them
 FIRST = 40  # candidates of the first search, of each way of finding
 
 
@@ -159,7 +159,8 @@ def _again(sought: _Sought, heard: Echo, parts: Parts, limit: int) -> list[Score
         for c, cosine in zip(found, cosines[:, 0].tolist(), strict=True)
     ]
     ranked = _ranked(found, cosines[:, 1].tolist(), sought)
-    return _lifted(ranked, parts, sought.weights.neighbours)
+    best = min(limit, LIFTED)
+    return [*_lifted(ranked[:best], parts, sought.weights.neighbours), *ranked[best:]]
 
 
 def search(question: Question, parts: Parts, k: int = 10) -> tuple[Hit, ...]:
@@ -201,16 +202,15 @@ def _terms(asked: Sequence[str], wanted: Aim) -> dict[tuple[str, str], float]:
     return terms
 
 
-def _lifted(ranked: Sequence[Scored], parts: Parts, weight: float) -> list[Scored]:
-    """Add to the score of each of the best what its neighbours among them score, and rank anew."""
-    best = ranked[:LIFTED]
+def _lifted(best: Sequence[Scored], parts: Parts, weight: float) -> list[Scored]:
+    """Add to each score what its neighbours among the best score, and rank anew."""
     vectors = parts.index.vectors([s.candidate.row for s in best])
     near = neighbours([s.score for s in best], vectors, [s.candidate.passage.document_id for s in best])
     lifted = [
         Scored(s.candidate, s.score + weight * n, s.about, (*s.points, weight * n))
         for s, n in zip(best, near, strict=True)
     ]
-    return [*sorted(lifted, key=_place), *ranked[LIFTED:]]
+    return sorted(lifted, key=_place)
 
 
 def _place(scored: Scored) -> tuple[float, str]:
