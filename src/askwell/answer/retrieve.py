@@ -62,7 +62,6 @@ UNCARRIED: Mapping[str, float] = {**FIELDS, "text": 0.25, "document": 2.0}
 """The same where no concept does: whole documents tell more. Between the two in proportion."""
 
 
-
 PARTS = (
     "text",
     "echoed words",
@@ -109,7 +108,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What is searched for, and what candidates are scored by: `lifts` holds facets this kind of question lifts."""
+    """What is searched for, and what candidates are scored by; `lifts` holds the facets to lift."""
 
     terms: Mapping[tuple[str, str], float]
     vector: Vectors
@@ -232,9 +231,7 @@ def _points(
     w, told = sought.weights, sought.aim.coverage**TRUST_IN_CONCEPTS
     said = np.array([[c.text_score, dict(c.field_scores).get("echo", 0.0)] for c in found]).reshape(-1, 2)
     top = max(said[:, 0].max(initial=0.0), 0.0) or 1.0
-    shares = [
-        (n.topics_share, n.medicines_share, n.classes_share, n.others_share, n.foreign) for n in near
-    ]
+    shares = [(n.topics_share, n.medicines_share, n.classes_share, n.others_share, n.foreign) for n in near]
     lifted = [c.passage.note is not None and c.passage.note.facet in sought.lifts for c in found]
     asked = np.array(shares, np.float64).reshape(-1, 5)
     asked *= (told * w.topics, told * w.medicines, told * w.classes, told * w.others, w.foreign)
