@@ -2,9 +2,9 @@
 
 Feedback after Rocchio (vectors) and RM3 (words). What was found is listened to only where the ranking is
 clear: the best document stands out from the others by an amount that grows with the number of words asked,
-because each of them tells more of what is wanted and an echo of the wrong passages would drown it. Then how far
-a passage is trusted falls steeply with its distance from the best one. The numbers were tuned on NFCorpus train
-and dev (docs/quality.md); run `python -m benchmarks.retrieval` again when one is touched.
+because each of them tells more of what is wanted and an echo of the wrong passages would drown it. Then how
+far a passage is trusted falls steeply with its distance from the best one. The numbers were tuned on
+NFCorpus train and dev (docs/quality.md); run `python -m benchmarks.retrieval` again when one is touched.
 """
 
 import math
