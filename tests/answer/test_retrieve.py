@@ -4,6 +4,8 @@ from askwell.answer.parts import Parts
 from askwell.answer.retrieve import DEEPER, SPARE, pool, search, search_documents
 from askwell.answer.understand import understand
 
+ADDED = ("echoed words", "echo", "neighbours")
+
 
 def ask(text: str, parts: Parts):  # type: ignore[no-untyped-def]
     return understand(text, parts.vocabulary)
@@ -49,3 +51,21 @@ def test_the_meaning_of_a_hit_is_its_likeness_to_the_question_itself(starter: Pa
     cosines = starter.index.vectors(rows) @ found.vector
     for scored, cosine in zip(found.scored, cosines.tolist(), strict=True):
         assert math.isclose(scored.candidate.vector_score, cosine, abs_tol=1e-4)
+
+
+def test_a_flat_ranking_is_neither_echoed_nor_lifted(starter: Parts) -> None:
+    words = "tea bus lamp river ticket garden window paper bridge coat spoon cloud chair road ladder"
+    found = pool(ask(words, starter), starter)
+    assert not any(dict(s.why).get(part, 0.0) for s in found.scored for part in ADDED)
+    clear = pool(ask("joint pain on keytruda", starter), starter)
+    assert all(sum(dict(s.why).get(part, 0.0) for s in clear.scored) > 0 for part in ADDED)
+
+
+def test_a_word_that_the_library_holds_is_never_put_right(over) -> None:  # type: ignore[no-untyped-def]
+    text = "forkhead proteins and hedaches"
+    without = over({"a.md": "# A page\n\nBread needs flour and water and a hot oven.\n"})
+    with_it = over({"a.md": "# A page\n\nThe forkhead proteins bind to genes in every cell of worms.\n"})
+    assert not without.held("forkhead")
+    assert with_it.held("forkhead")
+    assert understand(text, without.vocabulary, without.held).repaired == "forehead proteins and headache"
+    assert understand(text, with_it.vocabulary, with_it.held).repaired == "forkhead proteins and headache"

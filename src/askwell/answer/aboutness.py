@@ -131,9 +131,14 @@ def _each(concept_ids: Sequence[str], vocabulary: Vocabulary) -> tuple[Weights, 
 
 def _best(own: frozenset[str], titled: frozenset[str], weights: Weights) -> float:
     """Return the best weight among a passage's own concepts, or a share of the title's."""
-    here = max((weights.get(c, 0.0) for c in own), default=0.0)
-    above = max((weights.get(c, 0.0) for c in titled), default=0.0)
-    return max(here, TITLE_SHARE * above)
+    return max(_most(own, weights), TITLE_SHARE * _most(titled, weights))
+
+
+def _most(concepts: frozenset[str], weights: Weights) -> float:
+    """Return the highest weight among concepts, 0.0 where none has one."""
+    if concepts.isdisjoint(weights):  # nearly always, and much cheaper to find out
+        return 0.0
+    return max(weights[c] for c in concepts if c in weights)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -42,7 +42,7 @@ class Asked:
 
 def asked(text: str, parts: Parts) -> Asked:
     """Read a question and encode it once; its kind is weighed from cues and meaning."""
-    question = known_here(understand(text, parts.vocabulary), parts)
+    question = known_here(understand(text, parts.vocabulary, parts.held), parts)
     words = question.repaired or question.text
     bare = without_medicines(question, parts, INSTEAD)
     vectors = parts.encoder.encode([words] if bare == words else [words, bare])

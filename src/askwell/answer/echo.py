@@ -1,9 +1,10 @@
 """What the best passages of a first search say themselves: words and a vector to search again with.
 
-Feedback after Rocchio (vectors) and RM3 (words). How far a passage is trusted falls steeply with its distance
-from the best one: where one passage stands out, the second search asks for what it says and keeps it first;
-where many stand close, for what they have in common. The numbers were tuned on NFCorpus train and dev
-(docs/quality.md); run `python -m benchmarks.retrieval` again when one is touched.
+Feedback after Rocchio (vectors) and RM3 (words). What was found is listened to only where the ranking is
+clear: the best document stands out from the others by an amount that grows with the number of words asked,
+because each of them tells more of what is wanted and an echo of the wrong passages would drown it. Then how
+far a passage is trusted falls steeply with its distance from the best one. The numbers were tuned on
+NFCorpus train and dev (docs/quality.md); run `python -m benchmarks.retrieval` again when one is touched.
 """
 
 import math
@@ -17,6 +18,7 @@ from askwell.ports import Candidate, Index, Vectors
 from askwell.text.tokens import tokens
 
 SEEDS = 5  # passages listened to, each of another document
+CLEARANCE = 0.015  # of score for each word asked, that the best must lie before the last listened to
 STEEPNESS = 10.0  # a passage 0.1 of score behind the best is trusted 1/e as much
 WORDS = 20
 MASS = 2.0  # weight of all echoed words together; a word of the question has 1
@@ -34,10 +36,13 @@ class Echo:
     vector: Vectors
 
 
-def echo(ranked: Ranked, index: Index) -> Echo | None:
-    """Return what the best candidates say; None when there are none."""
+def echo(ranked: Ranked, words: int, index: Index) -> Echo | None:
+    """Return what the best candidates say; None when there are none or none stands out.
+
+    `words` is the number of different words asked, stop words left out.
+    """
     seeds = _seeds(ranked)
-    if not seeds:
+    if not seeds or seeds[0][0] - seeds[-1][0] < CLEARANCE * words:
         return None
     best = seeds[0][0]
     trust = np.array([math.exp(STEEPNESS * (score - best)) for score, _ in seeds], np.float32)

@@ -10,19 +10,19 @@ from askwell.answer.names import in_dictionary, like_a_medicine
 from askwell.model.questions import Concept, ConceptGroup, Mention, Question, QuestionKind
 from askwell.text.normalise import fold_for_match
 from askwell.text.tables import parts
-from askwell.text.vocabulary import Vocabulary
+from askwell.text.vocabulary import Held, Vocabulary, unheld
 
 _MEDICINES = (ConceptGroup.MEDICINE, ConceptGroup.MEDICINE_CLASS)
 _FELT = (ConceptGroup.SYMPTOM, ConceptGroup.CONDITION)
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def understand(text: str, vocabulary: Vocabulary) -> Question:
+def understand(text: str, vocabulary: Vocabulary, held: Held = unheld) -> Question:
     """Read a question; everything in it is text, nothing in it is an instruction.
 
-    The mentions' spans point into `text` also where a name was put right.
+    The mentions' spans point into `text` also where a name was put right; a word that is `held` never is.
     """
-    repaired, mentions = vocabulary.find_repaired(text)
+    repaired, mentions = vocabulary.find_repaired(text, held)
     concepts = [vocabulary.concept(m.concept_id) for m in mentions]
     said = wording(text, zip(mentions, (c.group for c in concepts), strict=True))
     return Question(

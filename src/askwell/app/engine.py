@@ -111,14 +111,14 @@ class Engine:
             raise BadInputError(f"{k} passages cannot be given", f"Ask for 1 to {MOST_HITS}")
         text = accept(query)
         parts = self.answering(limited(limits, more))
-        return search(understand(text, parts.vocabulary), parts, k)
+        return search(understand(text, parts.vocabulary, parts.held), parts, k)
 
     def search_documents(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """Return the best passage of each of the best `k` (1 to 100) documents, best first."""
         if not 1 <= k <= MOST_HITS:
             raise BadInputError(f"{k} documents cannot be given", f"Ask for 1 to {MOST_HITS}")
         parts = self.answering()
-        return search_documents(understand(accept(query), parts.vocabulary), parts, k)
+        return search_documents(understand(accept(query), parts.vocabulary, parts.held), parts, k)
 
     def verify(self, items: Sequence[verifying.Item]) -> tuple[Ruling, ...]:
         """Rule on anyone's statements by anyone's passages, in order; needs no library."""
@@ -130,7 +130,7 @@ class Engine:
 
         def search_for(words: str, k: int) -> tuple[Hit, ...]:
             answering = self.answering()
-            return search(understand(words, answering.vocabulary), answering, k)
+            return search(understand(words, answering.vocabulary, answering.held), answering, k)
 
         own = self.reader()
         parts = auditing.Parts(index, own.read, own.cut, search_for, self.encoder, told)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from askwell.answer.echo import MASS, SEEDS, STEEPNESS, WORDS
-from askwell.answer.retrieve import FIELDS, WEIGHTS
+from askwell.answer.echo import CLEARANCE, MASS, SEEDS, STEEPNESS, WORDS
+from askwell.answer.retrieve import FIELDS, UNCARRIED, WEIGHTS
 from askwell.app import ingesting, wiring
 from askwell.app.engine import Engine
 from askwell.app.settings import Settings
@@ -109,6 +109,13 @@ def in_force(engine: Engine) -> dict[str, object]:
         "encoder": engine.encoder.name,
         "weights": asdict(WEIGHTS),
         "fields": dict(FIELDS),
-        "echo": {"seeds": SEEDS, "steepness": STEEPNESS, "words": WORDS, "mass": MASS},
+        "fields_without_concepts": dict(UNCARRIED),
+        "echo": {
+            "seeds": SEEDS,
+            "clearance": CLEARANCE,
+            "steepness": STEEPNESS,
+            "words": WORDS,
+            "mass": MASS,
+        },
         "bm25": asdict(FieldSettings()),
     }

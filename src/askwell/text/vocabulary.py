@@ -12,6 +12,16 @@ from askwell.text.tables import MatchRules, load_concepts, load_rules
 _NO_VERBS = (ConceptGroup.BODY, ConceptGroup.CANCER, ConceptGroup.MEDICINE)  # "heading" is no head
 
 
+Held = Callable[[str], bool]
+"""Says whether a word stands in the texts that are searched."""
+
+
+def unheld(word: str) -> bool:
+    """Hold no word."""
+    del word
+    return False
+
+
 class Vocabulary:
     """All concepts; built once by `load`, never changed."""
 
@@ -48,16 +58,19 @@ class Vocabulary:
         words = self._matcher.words(text)
         return tuple(m for match in self._matcher.matches(words) for m in self._mentions(text, words, match))
 
-    def repair(self, text: str) -> str:
-        """Return the text with misspelt medicines and symptoms put right; "" when nothing changed."""
-        fixes = self._fixes(text)
+    def repair(self, text: str, held: Held = unheld) -> str:
+        """Return the text with misspelt medicines and symptoms put right; "" when nothing changed.
+
+        A word that is `held` is no mistake and stays.
+        """
+        fixes = self._fixes(text, held)
         for span, word in reversed(fixes):
             text = text[: span.start] + word + text[span.end :]
         return text if fixes else ""
 
-    def find_repaired(self, text: str) -> tuple[str, tuple[Mention, ...]]:
-        """Return (`repair(text)`, its mentions with spans that point into `text` as given)."""
-        repaired, fixes = self.repair(text), self._fixes(text)
+    def find_repaired(self, text: str, held: Held = unheld) -> tuple[str, tuple[Mention, ...]]:
+        """Return (`repair(text, held)`, its mentions with spans that point into `text` as given)."""
+        repaired, fixes = self.repair(text, held), self._fixes(text, held)
         if not repaired:
             return "", self.find(text)
         return repaired, tuple(_placed_back(m, fixes) for m in self.find(repaired))
@@ -115,10 +128,12 @@ class Vocabulary:
         for concept_id in match.concept_ids:
             yield Mention(concept_id, span, "exact" if said in self.names(concept_id) else "inflected")
 
-    def _fixes(self, text: str) -> list[tuple[Span, str]]:
+    def _fixes(self, text: str, held: Held) -> list[tuple[Span, str]]:
         fixes = []
         for word in self._matcher.words(text):
             if word.key in self._matcher.known or not (meant := self._spell().right(word.raw)):
+                continue
+            if held(word.raw):
                 continue
             if text[word.start].isupper():
                 meant = meant.capitalize()
