@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from askwell.answer.audit import Case, Piece, by_library, by_sources
+from askwell.answer.checks.claim import Claim
 from askwell.app.ingesting import Item, files
 from askwell.app.tracing import Given, file_shelf, library_shelf, trace
 from askwell.errors import BadInputError, UnreadableError
 from askwell.ingest.articles import read_article
 from askwell.ingest.parts import Given as Known
 from askwell.library.index import SealedIndex
-from askwell.model.answers import Hit
+from askwell.model.answers import Hit, Ruling
 from askwell.model.audits import Against, Article, Audit, Audited, Traced
 from askwell.model.sources import Document, Passage
 from askwell.ports import Encoder
@@ -38,7 +39,7 @@ class Parts:
     """What an audit is made with.
 
     `read(data, name, known)` and `cut(document)` are those of ingesting, `search(words, k)` finds passages,
-    `told` hears of what takes a while. Without a library `index` is None.
+    `told` hears of what takes a while, `judge` rules as `verify` does. Without a library `index` is None.
     """
 
     index: SealedIndex | None
@@ -47,6 +48,7 @@ class Parts:
     search: Callable[[str, int], Sequence[Hit]]
     encoder: Encoder
     told: Callable[[str], None]
+    judge: Callable[[Claim], Ruling] | None = None
 
 
 def audit(asked: Asked, parts: Parts, at: str) -> Audit:
@@ -77,7 +79,7 @@ def _audited(
 ) -> tuple[Audited, ...]:
     parts.told(f"Auditing {len(article.said):,} statements ...")
     if against is Against.LIBRARY:
-        return by_library(article.said, lambda words, k: _found(words, k, parts), parts.encoder)
+        return by_library(article.said, lambda words, k: _found(words, k, parts), parts.encoder, parts.judge)
     pieces = _pieces(traced, given, parts)
     cases = []
     for said in article.said:

@@ -133,7 +133,9 @@ class Engine:
             return search(understand(words, answering.vocabulary, answering.held), answering, k)
 
         own = self.reader()
-        parts = auditing.Parts(index, own.read, own.cut, search_for, self.encoder, told)
+        parts = auditing.Parts(
+            index, own.read, own.cut, search_for, self.encoder, told, verifying.judge(self.token_encoder)
+        )
         return auditing.audit(asked, parts, self._now())
 
     def _index_if_any(self) -> SealedIndex | None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,6 +63,16 @@ def verify(items: Sequence[Item], encoder: TokenEncoder) -> tuple[Ruling, ...]:
         said = token_meanings(claims, encoder)
         rulings += [check(replace(c, meaning=m)) for c, m in zip(claims, said, strict=True)]
     return tuple(rulings)
+
+
+def judge(encoder: TokenEncoder) -> Callable[[Claim], Ruling]:
+    """Return what rules on one claim as `verify` does."""
+
+    def ruled(claim: Claim) -> Ruling:
+        [meaning] = token_meanings([claim], encoder)
+        return check(replace(claim, meaning=meaning))
+
+    return ruled
 
 
 def verdict_json(item: Item, ruling: Ruling) -> dict[str, object]:

@@ -9,9 +9,7 @@ from askwell.answer.audit.pieces import Memory, Near, Piece, each_once, nearest,
 from askwell.answer.audit.single import SINGLE, alone_with, decided, tells
 from askwell.answer.checks import check
 from askwell.answer.checks.claim import Claim
-from askwell.answer.checks.direction import direction_agrees
 from askwell.answer.checks.figures import numbers_agree
-from askwell.answer.checks.polarity import polarity_agrees
 from askwell.answer.checks.reading import clauses
 from askwell.answer.checks.scope import scope_kept
 from askwell.answer.checks.support import features, missing_words
@@ -21,6 +19,9 @@ from askwell.ports import Encoder
 
 Find = Callable[[str, int], Sequence[Piece]]
 """Gives the best passages of the library for some words, at most so many."""
+
+Judge = Callable[[Claim], Ruling]
+"""Rules on a claim as `verify` does."""
 
 MOST_POINTS = 5
 WORDS = 2  # of a finding, at most
@@ -37,13 +38,21 @@ class Case:
     near: tuple[Near, ...]
 
 
-def by_library(said: Sequence[Said], find: Find, encoder: Encoder) -> tuple[Audited, ...]:
-    """Say of every statement, in order, whether the library confirms, corrects, or does not have it."""
+def by_library(
+    said: Sequence[Said], find: Find, encoder: Encoder, judge: Judge | None = None
+) -> tuple[Audited, ...]:
+    """Say of every statement, in order, whether the library confirms, corrects, or does not have it.
+
+    With a `judge` nothing is confirmed that it holds contradicted by the words shown.
+    """
     memory, limits = Memory(encoder), load().library
     cases = [_case(one, find, memory, limits) for one in said]
     claims = [Claim(c.said.text, tuple(n.piece.evidence for n in c.near)) for c in cases]
     seen = with_meaning(claims, encoder)
-    return tuple(_audited(case, claim, memory, limits) for case, claim in zip(cases, seen, strict=True))
+    found = [_decided(case, claim, memory) for case, claim in zip(cases, seen, strict=True)]
+    if judge is not None:
+        found = [_second_look(one, case, judge) for one, case in zip(found, cases, strict=True)]
+    return tuple(_audited(case, one) for case, one in zip(cases, found, strict=True))
 
 
 def _case(said: Said, find: Find, memory: Memory, limits: Library) -> Case:
@@ -56,13 +65,43 @@ def _case(said: Said, find: Find, memory: Memory, limits: Library) -> Case:
     return Case(said, points, tuple(kept))
 
 
-def _audited(case: Case, claim: Claim, memory: Memory, limits: Library) -> Audited:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A finding, why, the claim whose evidence decided, and the ruling on the whole statement."""
+
+    finding: Finding
+    reason: str
+    by: Claim
+    ruling: Ruling | None = None
+
+
+def _decided(case: Case, claim: Claim, memory: Memory) -> Decided:
     if not case.near:
-        return Audited(case.said, Finding.NOT_FOUND)
+        return Decided(Finding.NOT_FOUND, "", claim)
     ruling = check(claim)
-    finding, reason, by = _finding(case, claim, ruling, memory)
-    words = quoted(by, case.near, WORDS, carried=finding is Finding.CONFIRMED)
-    return Audited(case.said, finding, reason, words, case.near[0].likeness, ruling.probability)
+    return Decided(*_finding(case, claim, ruling, memory), ruling)
+
+
+def _second_look(found: Decided, case: Case, judge: Judge) -> Decided:
+    """Take a confirmation back that the judge of `verify` contradicts: an opposite is near in words, too."""
+    if found.finding is not Finding.CONFIRMED:
+        return found
+    ruling = judge(replace(found.by, meaning=None))
+    if ruling.verdict is not Verdict.CONTRADICTED:
+        return found
+    if case.near[0].likeness < load().library.differs_near:
+        return replace(found, finding=Finding.NOT_FOUND, reason="")
+    return replace(found, finding=Finding.CORRECTED, reason=ruling.reason)
+
+
+def _audited(case: Case, found: Decided) -> Audited:
+    if not case.near or found.ruling is None:
+        return Audited(case.said, Finding.NOT_FOUND)
+    confirmed = found.finding is Finding.CONFIRMED
+    words = quoted(found.by, case.near, WORDS, carried=confirmed)
+    return Audited(
+        case.said, found.finding, found.reason, words, case.near[0].likeness, found.ruling.probability
+    )
 
 
 def _finding(case: Case, claim: Claim, ruling: Ruling, memory: Memory) -> tuple[Finding, str, Claim]:
@@ -92,7 +131,7 @@ def _weighed(claim: Claim, ruling: Ruling, likeness: float) -> tuple[Finding, st
     A statement put together from several passages is confirmed by what they say together; one that a single
     passage says nearly alike is held to that passage by the checks.
     """
-    for objects in (numbers_agree, polarity_agrees, direction_agrees, scope_kept):
+    for objects in (numbers_agree, scope_kept):
         result = objects(claim)
         if result.verdict is not Verdict.SUPPORTED:
             return Finding.CORRECTED, result.reason, claim
