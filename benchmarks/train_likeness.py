@@ -73,7 +73,7 @@ def rows() -> list[Row]:
     found: dict[str, Row] = {}
     for name in ("emergencies", "emergency_words", "vignettes"):
         for row in lines(f"sets/{name}"):
-            if name != "vignettes" or row["split"] == "tune":
+            if row["split"] != "held":
                 found.setdefault(
                     row["text"], Row(row["text"], row["level"] == "emergency", name + row["split"])
                 )
