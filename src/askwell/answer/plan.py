@@ -10,7 +10,7 @@ from typing import Any
 from askwell.errors import DataError
 from askwell.model.questions import Facet, Plan, QuestionKind
 
-BRIEF = 4  # statements for a facet that is not what was asked, but belongs to the picture
+BRIEF = 5  # statements for a facet that is not what was asked, but belongs to the picture
 
 Wording = Mapping[str, Any]
 
