@@ -4,6 +4,8 @@ import pytest
 
 from askwell.answer.audit import Piece, by_library
 from askwell.answer.audit.pieces import Memory, nearest
+from askwell.answer.checks.claim import Claim
+from askwell.model.answers import CheckResult, Ruling, Verdict
 from askwell.model.audits import Audited, Finding, Said
 from askwell.testing import FakeEncoder
 from tests.answer.audit.pieces import pieces
@@ -52,3 +54,20 @@ def test_a_length_said_to_be_short_is_corrected_by_weeks() -> None:
 def test_an_empty_library_has_nothing() -> None:
     [found] = by_library([Said(1, "A rash is common.")], lambda words, most: [], FakeEncoder())
     assert (found.finding, found.words) == (Finding.NOT_FOUND, ())
+
+
+def test_a_confirmation_that_the_judge_contradicts_is_taken_back() -> None:
+    text = "Back pain was reported in 12 in 100 people given nivolumab."
+    encoder = FakeEncoder()
+
+    def find(words: str, most: int) -> list[Piece]:
+        return [n.piece for n in nearest([words], SHELF, Memory(encoder))[:most]]
+
+    def opposed(claim: Claim) -> Ruling:
+        del claim
+        said = CheckResult("supported", Verdict.CONTRADICTED, "the source says otherwise")
+        return Ruling(Verdict.CONTRADICTED, (said,), 0.1)
+
+    assert by_library([Said(1, text)], find, encoder)[0].finding is Finding.CONFIRMED
+    taken_back = by_library([Said(1, text)], find, encoder, opposed)[0]
+    assert taken_back.finding is not Finding.CONFIRMED
