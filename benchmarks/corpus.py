@@ -7,7 +7,7 @@ Markdown here; nothing of this is part of the product, and nothing of the docume
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,8 +67,20 @@ def _item(name: str, text: str, given: Given) -> Item:
 
 def _escaped(text: str) -> str:
     """Return each line as a paragraph that is not read as a heading, rule, quote or metadata."""
-    lines = (line.strip() for line in text.splitlines())
+    lines = _unwrapped(line.strip() for line in text.splitlines())
     return "\n\n".join(re.sub(r"^([#>{=`~|-]|\*{2,})", r"\\\1", line) for line in lines)
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Join what was one sentence before the lines were cut to a width."""
+    whole = ""
+    for line in lines:
+        goes_on = bool(whole) and whole[-1] not in ".!?:;" and line[:1].islower()
+        if whole and not goes_on:
+            yield whole
+        whole = f"{whole} {line}" if goes_on else line
+    if whole:
+        yield whole
 
 
 def _rows(path: Path) -> Iterator[Any]:

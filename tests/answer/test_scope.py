@@ -42,6 +42,7 @@ def test_every_reason_that_words_can_give_is_measured() -> None:
     assert {row["reason"] for row in ROWS} == {"none", *AbstentionReason} - {
         AbstentionReason.NOT_IN_LIBRARY,
         AbstentionReason.DIAGNOSIS,
+        AbstentionReason.TOO_LONG,
     }
 
 

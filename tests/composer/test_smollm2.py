@@ -21,12 +21,16 @@ from tests.answer.conftest import parts_over
 from tests.conftest import missing
 
 SERVER = Path(__file__).with_name("serve_smollm2.py")
-QUESTION = "What can colitis on immunotherapy feel like?"
+QUESTION = "Can immunotherapy cause colitis or back pain?"
 FACTS = (
     "Colitis on immunotherapy does not always cause blood in the stool.",
     "Colitis rarely begins after immunotherapy has ended.",
     "Inflammatory back pain improves with movement rather than rest.",
     "A normal stool test does not rule out colitis on immunotherapy.",
+    "Not all back pain on immunotherapy is caused by inflammation; strain and worn discs are other causes.",
+    "Back pain on immunotherapy is caused by inflamed joints less often than by strain.",
+    "Unlike infection, colitis on immunotherapy seldom settles without treatment unless it is very mild.",
+    "Colitis is caused by immunotherapy in fewer people on one medicine than on two.",
 )
 PAGE_SECONDS = 900.0  # a page took two minutes on two cores with fifteen other processes
 

@@ -141,5 +141,5 @@ def test_only_project_defaults_stand_outside_the_table() -> None:
     assert beside <= {
         "airway-swelling", "back-pain-with-fever", "band-pain", "bone-pain-new", "brain-drowsy",
         "breathing-rate", "chronic-breathless", "cough", "dehydration-severe", "doom", "drowsy", "heart-rate",
-        "low-oxygen", "muscle-pain", "nerve-chronic", "opioid-overdose", "unrousable", "vomiting",
+        "double-dose", "low-oxygen", "muscle-pain", "nerve-chronic", "opioid-overdose", "too-much-medicine", "unrousable", "vomiting",
     }  # fmt: skip

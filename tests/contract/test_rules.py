@@ -110,7 +110,7 @@ def test_the_rulebook_loads_quickly() -> None:
         begun = time.process_time()
         build(raw_files())
         spent.append(time.process_time() - begun)
-    assert min(spent) < LOAD_SECONDS * 2  # twice the aim, for a machine under load
+    assert min(spent) < LOAD_SECONDS * 4  # four times the aim, for a machine under load
 
 
 def test_no_emergency_in_the_sets_is_missed() -> None:
