@@ -9,8 +9,8 @@ from functools import cache
 from askwell.model.sources import Span
 from askwell.text.measures import measures, words_pattern
 from askwell.text.numbers import Number
+from askwell.text.patterns import ROUND_TOTALS
 
-ROUND_TOTALS = (10, 100, 1000, 10_000, 100_000)
 FAR_CHARS = 70  # between the total and the count
 _LEAD = re.compile(
     r"(?:\b(?:out\s+of|of|among|per|for)\s+(?:(?:every|each|any)\s+)?|\bin\s+(?:every|each)\s+)$"

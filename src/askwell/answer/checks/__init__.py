@@ -6,23 +6,17 @@ from askwell.answer.checks.binding import given_elsewhere
 from askwell.answer.checks.claim import Check, Claim, Evidence, Meaning
 from askwell.answer.checks.compare import disagree
 from askwell.answer.checks.direction import NAME as DIRECTION
-from askwell.answer.checks.direction import direction_agrees
 from askwell.answer.checks.figures import NAME as NUMBERS
-from askwell.answer.checks.figures import numbers_agree
 from askwell.answer.checks.frequency import NAME as FREQUENCY
-from askwell.answer.checks.frequency import frequency_agrees
-from askwell.answer.checks.names import MEDICINE, POPULATION, medicine_agrees, population_agrees
+from askwell.answer.checks.names import MEDICINE, POPULATION
 from askwell.answer.checks.order import NAME as ORDER
-from askwell.answer.checks.order import order_agrees
 from askwell.answer.checks.plainly import plainly_other
 from askwell.answer.checks.polarity import NAME as POLARITY
-from askwell.answer.checks.polarity import polarity_agrees
 from askwell.answer.checks.scope import NAME as SCOPE
-from askwell.answer.checks.scope import scope_kept
 from askwell.answer.checks.sources import cited, quote_verbatim
 from askwell.answer.checks.support import NAME as SUPPORT
 from askwell.answer.checks.support import judged, supported, verbatim
-from askwell.answer.checks.weigh import weighed
+from askwell.answer.checks.weigh import RULES, weighed
 from askwell.model.answers import CheckResult, Citation, Ruling, Statement, StatementKind, Verdict
 
 __all__ = [
@@ -39,19 +33,7 @@ __all__ = [
     "rule_parts",
 ]
 
-CHECKS: tuple[Check, ...] = (
-    cited,
-    quote_verbatim,
-    numbers_agree,
-    medicine_agrees,
-    population_agrees,
-    polarity_agrees,
-    frequency_agrees,
-    direction_agrees,
-    order_agrees,
-    scope_kept,
-    supported,
-)
+CHECKS: tuple[Check, ...] = (cited, quote_verbatim, *RULES, supported)
 """In order; all run, and the worst verdict is the ruling."""
 
 _CHEAP: tuple[Check, ...] = (cited, quote_verbatim)
